@@ -85,7 +85,7 @@ public abstract class TopUpContract extends VendorContract {
     }
 
     final @Nullable EsimState stateOrNull(SuppliedEsim esim) {
-        return supplier.states(List.of(esim)).get(esim.id());
+        return supplier.states(List.of(esim)).known().get(esim.id());
     }
 
     private SupplierAttempt topUp(SuppliedEsim esim) {

@@ -54,7 +54,7 @@ record RefundRequest(ApiClient api, SimLookup sims, RefundLimit limit) {
     /// The current status, or what was last known about it: Airalo may permit only one request for the usage in
     /// a quarter of an hour.
     private EsimStatus status(SuppliedEsim esim) {
-        var usage = Usage.find(api, esim.iccid(), Use.LOOK_UP);
+        var usage = QueriedUsage.of(api, esim.iccid(), Use.LOOK_UP).usage();
         return usage == null ? esim.state().status() : usage.status(esim.state());
     }
 

@@ -24,9 +24,9 @@ record SimLookup(ApiClient api) {
         var result = api.call(ApiRequest.sim(iccid, query, use), body -> read.set(read(body)));
         var sim = read.get();
         if (!(result instanceof Success) || sim == null) {
-            return new Failed(Objects.requireNonNullElse(result.reason(), "the eSIM is missing"));
+            return new Failed(Objects.requireNonNullElse(result.reason(), "the eSIM is missing"), result);
         } else if (sim.id() == null) {
-            return new Failed("the eSIM has no valid id");
+            return new Failed("the eSIM has no valid id", result);
         }
         return supplierId == null || supplierId.equals(sim.id())
                 ? new Found(sim)

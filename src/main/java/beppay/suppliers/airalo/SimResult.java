@@ -7,5 +7,6 @@ sealed interface SimResult {
     /// The ICCID belongs to another eSIM now.
     record Gone(String reason) implements SimResult {}
 
-    record Failed(String reason) implements SimResult {}
+    /// @param result of the request, which may have succeeded without a valid eSIM
+    record Failed(String reason, ApiResult result) implements SimResult {}
 }

@@ -1,5 +1,6 @@
 package beppay.suppliers.esimgo;
 
+import beppay.suppliers.RequestSlots;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ sealed interface ApiResult {
     /// Why the call failed or may have failed; null for [Success].
     @Nullable
     String reason();
+
+    /// Whether nothing was sent, because the rate limit permits no call at this time.
+    default boolean isWithoutSlot() {
+        return this instanceof NotProcessed unsent && unsent.reason().equals(RequestSlots.NO_SLOT);
+    }
 
     record Success() implements ApiResult {
         @Override

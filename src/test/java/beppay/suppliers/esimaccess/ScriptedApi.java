@@ -67,9 +67,13 @@ final class ScriptedApi implements AutoCloseable {
     }
 
     EsimAccess supplier(URI uri, Duration deadline) {
+        return supplier(uri, deadline, RequestSlots.unlimited());
+    }
+
+    EsimAccess supplier(URI uri, Duration deadline, RequestSlots slots) {
         return EsimAccess.of(
                 new EsimAccessSettings(uri, ACCESS_CODE, SECRET_KEY, 8),
-                RequestSlots.unlimited(),
+                slots,
                 new Deadlines(deadline, deadline, deadline),
                 clock,
                 () -> chance.nextLong(),

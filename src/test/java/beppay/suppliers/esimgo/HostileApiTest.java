@@ -112,7 +112,8 @@ class HostileApiTest {
                 () -> EsimSuspension.change(
                         mixed, SuppliedEsims.of(api.attempt(1, ORDER_REFERENCE), iccid(1), null), true),
                 () -> supplier.suspend(SuppliedEsims.of(api.attempt(1, ORDER_REFERENCE), iccid(1), null)),
-                () -> supplier.states(List.of(SuppliedEsims.of(api.attempt(1, ORDER_REFERENCE), iccid(1), null))),
+                () -> supplier.states(List.of(SuppliedEsims.of(api.attempt(1, ORDER_REFERENCE), iccid(1), null)))
+                        .known(),
                 () -> foundAs(supplier, TopUpTest.attempt(api)),
                 supplier::check,
                 () -> bundles(supplier));
