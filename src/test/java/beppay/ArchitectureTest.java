@@ -58,7 +58,7 @@ class ArchitectureTest {
             catalog.sync       platform.db platform.work money catalog catalog.imports
             requests           platform.db mode
             suppliers          platform.db money esims
-            suppliers.lanes    platform.db platform.work esims suppliers
+            suppliers.lanes    platform.db platform.work suppliers
             suppliers.sandbox  platform.db platform.digest esims suppliers errors
             suppliers.stock    platform.csv platform.db esims suppliers errors
             suppliers.wire     platform.digest platform.outbound money esims suppliers

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,16 @@ record StateBatch(
             String supplier, Instant at, Instant until, List<ClaimedEsim> claimed, List<SuppliedEsim> supplied) {
         var byId = supplied.stream().collect(Collectors.toMap(SuppliedEsim::id, Function.identity()));
         return new StateBatch(supplier, at, until, claimed, byId);
+    }
+
+    /// The same call without these eSIMs.
+    StateBatch without(Set<Long> ids) {
+        var rest = claimed.stream().filter(one -> !ids.contains(one.esimId())).toList();
+        return new StateBatch(supplier, at, until, rest, supplied);
+    }
+
+    List<ClaimedEsim> among(Set<Long> ids) {
+        return claimed.stream().filter(one -> ids.contains(one.esimId())).toList();
     }
 
     boolean isEmpty() {

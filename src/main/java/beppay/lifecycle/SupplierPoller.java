@@ -1,13 +1,12 @@
 package beppay.lifecycle;
 
 import beppay.esims.ClaimedEsim;
-import beppay.esims.EsimState;
 import beppay.esims.EsimStates;
 import beppay.orders.SuppliedEsims;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.suppliers.RemoteSupplier;
-import beppay.suppliers.StatesNotAskedException;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.SuppliedEsim;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +14,6 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -78,32 +76,29 @@ final class SupplierPoller {
 
     /// Asks the supplier, while no transaction is open, and records what it reports.
     ///
-    /// @return whether it was asked. If not, its rate limit permits no call at this time, or its calls fail
+    /// @return whether it was asked for all of them. If not, its rate limit permits no call at this time, or its
+    ///     calls fail
     boolean ask(StateBatch batch) {
-        try {
-            var reports = reports(batch);
-            database.transact(tx -> new StateRecording(batch, reports, now()).write(tx));
-            return true;
-        } catch (StatesNotAskedException later) {
-            LOG.debug("{} is not asked for states: {}", name(), later.getMessage());
-            database.transact(tx -> {
-                EsimStates.release(tx, batch.claimed(), batch.until());
-                return batch;
-            });
-            return false;
-        }
+        var reported = reported(batch);
+        var later = batch.among(reported.notAsked());
+        database.transact(tx -> {
+            if (!later.isEmpty()) {
+                EsimStates.release(tx, later, batch.until());
+            }
+            var asked = batch.without(reported.notAsked());
+            return asked.isEmpty() ? 0 : new StateRecording(asked, reported.known(), now()).write(tx);
+        });
+        return later.isEmpty();
     }
 
-    private Map<Long, EsimState> reports(StateBatch batch) {
+    private ReportedStates reported(StateBatch batch) {
         try {
             return batch.supplied().isEmpty()
-                    ? Map.of()
+                    ? ReportedStates.NONE
                     : supplier.states(List.copyOf(batch.supplied().values()));
-        } catch (StatesNotAskedException later) {
-            throw later;
         } catch (RuntimeException failed) {
             LOG.warn("A call for the states of eSIMs at {} failed", name(), failed);
-            return Map.of();
+            return ReportedStates.NONE;
         }
     }
 }

@@ -33,13 +33,18 @@ final class Orders {
                     currency, email, reference, idempotency_key, request_sha256, status),
                 (select cast(? as timestamptz) as at) now""";
     private static final String COLUMNS =
-            "o.*, e.balance_after_micros as remaining_micros, d.*, u.id as esim_id, o.top_up_of as of, u.iccid, u.supplier_id";
+            "o.*, e.balance_after_micros as remaining_micros, d.*, u.id as esim_id, o.top_up_of as of, u.iccid, u.supplier_id, "
+                    + "r.supplier_reference as order_reference";
     private static final String WITH_ITS_TRANSFER = """
              o
             join transfers t on t.order_id = o.id and t.kind in ('hold', 'charge')
             join accounts a on a.wallet_id = o.wallet_id and a.kind = 'available'
             join entries e on e.account_id = a.id and e.transfer_id = t.id
             left join esims u on u.id = o.top_up_esim_id
+            left join lateral (
+                select supplier_reference from supplier_attempts
+                where order_id = u.order_id and state = 'delivered' and supplier = o.supplier
+                order by created_at limit 1) r on true
             cross join lateral (
                 select coalesce(array_agg(id order by position), '{}') as esim_ids,
                     coalesce(array_agg(iccid order by position), '{}') as iccids,

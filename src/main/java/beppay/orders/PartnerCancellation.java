@@ -94,16 +94,22 @@ record PartnerCancellation(
 
     /// @throws CodedException `not_possible` if no supplier can cancel it
     RemoteSupplier supplier(Suppliers suppliers) {
+        var supplier = supplierOrNull(suppliers);
+        if (supplier == null) {
+            throw notPossible("The supplier takes no eSIMs back.");
+        }
+        return supplier;
+    }
+
+    private @Nullable RemoteSupplier supplierOrNull(Suppliers suppliers) {
         if (order.order().mode() == Mode.TEST) {
             return suppliers.afterSaleInTest(order.order().email());
         }
         var delivery = order.delivery();
         var supplier = delivery == null ? null : suppliers.remote(delivery.supplier());
-        if (supplier == null
-                || !supplier.account().equals(Objects.requireNonNull(delivery).supplierAccount())) {
-            throw notPossible("The supplier takes no eSIMs back.");
-        }
-        return supplier;
+        boolean isSameAccount = supplier != null
+                && supplier.account().equals(Objects.requireNonNull(delivery).supplierAccount());
+        return isSameAccount ? supplier : null;
     }
 
     SuppliedEsim supplied() {

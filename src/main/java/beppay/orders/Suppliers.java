@@ -91,8 +91,8 @@ public final class Suppliers {
         return supplier instanceof RemoteSupplier remote ? remote : null;
     }
 
-    /// The supplier that tops up and cancels the eSIMs of a test purchase.
-    public RemoteSupplier afterSaleInTest(String email) {
+    /// The supplier that tops up and cancels the eSIMs of a test purchase; null if there is none.
+    public @Nullable RemoteSupplier afterSaleInTest(String email) {
         return inTest.afterSale(email);
     }
 

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param supplierId the supplier's permanent id of it; null if it has none
 /// @param email the customer's address in its order
 /// @param planId the plan with which it was bought
-/// @param supplier the remote supplier that delivered it; null if no remote supplier did; likewise the next two
+/// @param supplier the remote supplier that delivered it; null if no remote supplier did; likewise the next three
 /// @param supplierAccount the operator's account at the supplier
+/// @param orderReference the supplier's own reference of its order; null also if it is not known
 /// @param topUpGroup the group of the offer with which it was ordered; null also if the offer has none
 /// @param status null if nobody reports it
 /// @param cancellation null if no cancellation was requested
@@ -33,13 +34,15 @@ record ToppableEsim(
         String planId,
         @Nullable String supplier,
         @Nullable String supplierAccount,
+        @Nullable String orderReference,
         @Nullable String topUpGroup,
         @Nullable EsimStatus status,
         CancellationRequest.@Nullable State cancellation) {
     /// The lateral join makes PostgreSQL use the index for each eSIM, as in [Orders].
     private static final String SELECT = """
             select e.id as esim_id, o.number || '-' || e.position as of, e.partner_id, o.mode, e.iccid, e.supplier_id, o.email,
-                o.plan_id, a.supplier, a.supplier_account, f.top_up_group, s.status, c.state as cancellation
+                o.plan_id, a.supplier, a.supplier_account, a.supplier_reference as order_reference, f.top_up_group, s.status,
+                c.state as cancellation
             from unnest(?::bigint[], ?::text[], ?::bigint[], ?::integer[]) as wanted (partner_id, mode, number, position)
             cross join lateral (
                 select * from orders
@@ -81,7 +84,7 @@ record ToppableEsim(
     }
 
     TopUp topUp() {
-        return new TopUp(esimId, of, iccid, supplierId);
+        return new TopUp(esimId, of, iccid, supplierId, orderReference);
     }
 
     /// The supplier that can add data to the eSIM.

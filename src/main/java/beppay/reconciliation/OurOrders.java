@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class OurOrders {
     /// A listed order belongs to its attempt also if it was made with another credential.
     private static final String ATTEMPTS = """
-            select a.*, o.number, o.plan_id, o.quantity, u.iccid, u.supplier_id
+            select a.*, o.number, o.plan_id, o.quantity, u.iccid, u.supplier_id, r.supplier_reference as order_reference
             from supplier_attempts a join orders o on o.id = a.order_id left join esims u on u.id = o.top_up_esim_id
+            left join lateral (
+                select supplier_reference from supplier_attempts
+                where order_id = u.order_id and state = 'delivered' and supplier = a.supplier
+                order by created_at limit 1) r on true
             where a.supplier = ? and a.created_at >= ? and a.created_at < ? and o.mode = 'live'
                 and (a.supplier_account = ? and a.created_at >= ? and a.created_at < ?
                     or a.reference = any (?) or a.supplier_reference = any (?))

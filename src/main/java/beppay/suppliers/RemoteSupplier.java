@@ -1,6 +1,5 @@
 package beppay.suppliers;
 
-import beppay.esims.EsimState;
 import beppay.suppliers.Cancellation.Cause;
 import java.time.Instant;
 import java.util.List;
@@ -94,13 +93,11 @@ public non-sealed interface RemoteSupplier extends Supplier {
         return 1;
     }
 
-    /// Returns the current state of each eSIM, by [SuppliedEsim#id], with slots of [RequestSlots.Use#STATE]. An eSIM
-    /// whose state could not be learned is missing. What is not asked for, such as the time of an installation that
-    /// is already known, is repeated from [SuppliedEsim#state].
+    /// Returns the current state of each eSIM, with slots of [RequestSlots.Use#STATE]. What is not asked for, such as
+    /// the time of an installation that is already known, is repeated from [SuppliedEsim#state].
     ///
     /// @param esims at most [#maxStates]
-    /// @throws StatesNotAskedException if nothing was sent, because of the lane of the supplier
-    default Map<Long, EsimState> states(List<SuppliedEsim> esims) {
-        return Map.of();
+    default ReportedStates states(List<SuppliedEsim> esims) {
+        return ReportedStates.NONE;
     }
 }

@@ -24,6 +24,11 @@ public interface RequestSlots {
     interface Slot extends AutoCloseable {
         @Override
         void close();
+
+        /// Like [#close], for a request that was not sent. The slot is free again at once.
+        default void release() {
+            close();
+        }
     }
 
     /// For commands, whose few calls are not counted in the limit.
@@ -35,4 +40,9 @@ public interface RequestSlots {
     /// request.
     @Nullable
     Slot take(Use use);
+
+    /// Like [#take], without waiting.
+    default @Nullable Slot takeNow(Use use) {
+        return take(use);
+    }
 }

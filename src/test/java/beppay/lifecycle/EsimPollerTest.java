@@ -9,7 +9,6 @@ import beppay.esims.EsimEvents.Kind;
 import beppay.esims.EsimState;
 import beppay.esims.EsimStates;
 import beppay.esims.EsimStatus;
-import beppay.suppliers.StatesNotAskedException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -116,9 +115,7 @@ class EsimPollerTest {
     void an_esim_is_due_as_before_if_the_rate_limit_permits_no_call() {
         var esim = shop.buy();
         var before = shop.known(esim);
-        supplier.duringCall = () -> {
-            throw new StatesNotAskedException("no slot");
-        };
+        supplier.withoutSlot.add(esim);
         shop.pass(Duration.ofMinutes(1));
 
         assertThat(shop.poller.tick()).isZero();
@@ -126,6 +123,22 @@ class EsimPollerTest {
         assertThat(shop.known(esim)).isEqualTo(before);
         assertThat(shop.app.number("select count(*) from esim_states where polled_at is not null"))
                 .isZero();
+    }
+
+    @Test
+    void only_the_esims_of_a_call_that_were_asked_for_are_recorded() {
+        var asked = shop.buy();
+        var missing = shop.buy();
+        var later = shop.buy();
+        var before = shop.known(later);
+        supplier.reports(asked, active(GB));
+        supplier.withoutSlot.add(later);
+
+        shop.poller.tick();
+
+        assertThat(shop.state(asked)).isEqualTo(active(GB, shop.now()));
+        assertThat(shop.known(missing).failures()).isEqualTo(1);
+        assertThat(shop.known(later)).isEqualTo(before);
     }
 
     @Test

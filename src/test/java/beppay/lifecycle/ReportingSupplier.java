@@ -6,12 +6,15 @@ import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.suppliers.DeliveredEsim;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -30,6 +33,9 @@ final class ReportingSupplier implements RemoteSupplier {
     ReportingSupplier(String name) {
         this.name = name;
     }
+
+    /// These eSIMs are not asked for.
+    final Set<Long> withoutSlot = ConcurrentHashMap.newKeySet();
 
     void reports(long esimId, EsimState state) {
         states.put(esimId, state);
@@ -65,11 +71,14 @@ final class ReportingSupplier implements RemoteSupplier {
     }
 
     @Override
-    public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+    public ReportedStates states(List<SuppliedEsim> esims) {
         asked.addAll(esims);
         var reported = new HashMap<>(states);
         reported.keySet().retainAll(esims.stream().map(SuppliedEsim::id).toList());
         duringCall.run();
-        return reported;
+        reported.keySet().removeAll(withoutSlot);
+        var later = new HashSet<>(withoutSlot);
+        later.retainAll(esims.stream().map(SuppliedEsim::id).toList());
+        return new ReportedStates(reported, Set.of(), later);
     }
 }

@@ -43,8 +43,7 @@ final class FailoverProof implements AutoCloseable {
     private static final int CONNECTIONS = 8;
 
     /// The clock of the server and of the suppliers runs six times as fast as the real time, because eSIM Access is
-    /// asked
-    /// for an accepted order after a second.
+    /// asked for an accepted order after a second.
     private static final Duration MOVED_EVERY = Duration.ofMillis(100);
 
     private static final Duration MOVED_BY = Duration.ofMillis(500);

@@ -1,10 +1,11 @@
 package beppay.proof;
 
 import beppay.VirtualTime;
-import beppay.esims.EsimState;
 import beppay.lifecycle.EsimPoller;
 import beppay.platform.db.Database;
+import beppay.suppliers.BothSlots;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.RequestSlots;
 import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.SuppliedEsim;
@@ -42,9 +43,10 @@ final class PolledServer implements Runnable {
         this.time = time;
         this.end = end;
         server = new VirtualServer(database, clock, time, vendor.name(), vendor.limit(), vendor.usageLimit(), random);
-        var slots = ignoresLimit ? RequestSlots.unlimited() : server.all();
-        adapter =
-                new SimulatedStates(vendor, time, server, slots, ignoresLimit ? null : server.some(), requests, random);
+        var all = ignoresLimit ? RequestSlots.unlimited() : server.all();
+        var usage = server.usage();
+        var forStates = ignoresLimit || usage == null ? all : new BothSlots(all, usage);
+        adapter = new SimulatedStates(vendor, time, server, all, forStates, requests, random);
         var supplier = new Paced(ignoresLimit ? adapter : server.behindLane(adapter));
         poller = new EsimPoller(database, List.of(supplier), clock, Duration.ofDays(1));
     }
@@ -104,7 +106,7 @@ final class PolledServer implements Runnable {
         }
 
         @Override
-        public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+        public ReportedStates states(List<SuppliedEsim> esims) {
             try {
                 return supplier.states(esims);
             } finally {

@@ -3,31 +3,29 @@ package beppay.proof;
 import beppay.VirtualTime;
 import beppay.esims.EsimState;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.RequestSlots;
-import beppay.suppliers.RequestSlots.Slot;
 import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.lanes.VirtualServer;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.jspecify.annotations.Nullable;
 
 /// The adapter of a server for a supplier that reports every eSIM as it is known. It sends the requests that the
 /// real adapter would send, each with its slot.
 ///
-/// @param slots of all requests
-/// @param usageSlots of the requests for usage; null if there are none
+/// @param slots of requests that are not for states
+/// @param slotsForStates of requests for states, as the real adapter takes them
 record SimulatedStates(
         PolledVendor vendor,
         VirtualTime time,
         VirtualServer server,
         RequestSlots slots,
-        @Nullable RequestSlots usageSlots,
+        RequestSlots slotsForStates,
         VendorRequests requests,
         Random random)
         implements RemoteSupplier {
@@ -60,15 +58,15 @@ record SimulatedStates(
     }
 
     @Override
-    public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+    public ReportedStates states(List<SuppliedEsim> esims) {
         for (int request = vendor.requests(esims); request > 0; request--) {
             if (!request(Use.STATE)) {
-                return Map.of();
+                return ReportedStates.notAsked(esims);
             }
         }
-        var states = new HashMap<Long, EsimState>();
-        esims.forEach(esim -> states.put(esim.id(), reported(esim.state())));
-        return states;
+        return ReportedStates.joined(esims.stream()
+                .map(esim -> ReportedStates.of(esim, reported(esim.state())))
+                .toList());
     }
 
     private static EsimState reported(EsimState known) {
@@ -78,22 +76,13 @@ record SimulatedStates(
     /// Returns false if it was not sent, because there was no slot. Only a lane may use the clock afterwards.
     boolean request(Use use) {
         server.goOn();
-        var slot = slots.take(use);
-        var needed = use == Use.STATE ? usageSlots : null;
-        var usageSlot = needed == null ? null : needed.take(use);
-        boolean isSent = slot != null && (needed == null || usageSlot != null);
+        var slot = (use == Use.STATE ? slotsForStates : slots).take(use);
+        if (slot == null) {
+            return false;
+        }
         long latency = random.nextLong(MAX_LATENCY);
-        if (isSent) {
-            requests.add(time.now() + random.nextLong(latency + 1), needed != null);
-        }
-        end(slot, latency);
-        end(usageSlot, latency);
-        return isSent;
-    }
-
-    private void end(@Nullable Slot slot, long latency) {
-        if (slot != null) {
-            server.end(slot, Duration.ofNanos(latency));
-        }
+        requests.add(time.now() + random.nextLong(latency + 1), use == Use.STATE && vendor.usageLimit() != null);
+        server.end(slot, Duration.ofNanos(latency));
+        return true;
     }
 }

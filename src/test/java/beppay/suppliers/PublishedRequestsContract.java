@@ -87,10 +87,10 @@ public abstract class PublishedRequestsContract {
         var found = supplier.find(List.of(attempt)).get("bp_1");
         assertThat(found).isInstanceOf(SupplierOutcome.Delivered.class);
         assertThat(supplier.orders(attempt.startedAt(), clock.instant())).isInstanceOf(ListedOrders.Complete.class);
-        var esim = ((SupplierOutcome.Delivered) Objects.requireNonNull(found))
-                .esims()
-                .getFirst();
-        var supplied = SuppliedEsims.of(attempt, esim.profile().iccid().digits(), esim.supplierId());
+        var delivered = (SupplierOutcome.Delivered) Objects.requireNonNull(found);
+        var esim = delivered.esims().getFirst();
+        var known = new SupplierAttempt("bp_1", order, plan.cost(), attempt.startedAt(), delivered.supplierReference());
+        var supplied = SuppliedEsims.of(known, esim.profile().iccid().digits(), esim.supplierId());
         topUp(supplier, supplied, plan.topUp());
         supplier.suspend(supplied);
         supplier.resume(supplied);
@@ -100,7 +100,7 @@ public abstract class PublishedRequestsContract {
 
     private void topUp(RemoteSupplier supplier, SuppliedEsim esim, @Nullable TopUp topUp) {
         if (supplier.canTopUp() && topUp != null) {
-            var toppedUp = new ToppedUpEsim(esim.iccid(), esim.supplierId());
+            var toppedUp = new ToppedUpEsim(esim.iccid(), esim.supplierId(), esim.orderReference());
             var order = new SupplierOrder(2, 1, 2, "plan", topUp.code(), 1, toppedUp);
             var attempt = new SupplierAttempt("bp_2", order, topUp.cost(), clock.instant(), null);
             assertThat(supplier.order(attempt)).isInstanceOf(SupplierOutcome.ToppedUp.class);

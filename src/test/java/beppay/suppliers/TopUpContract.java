@@ -85,7 +85,7 @@ public abstract class TopUpContract extends VendorContract {
     }
 
     final @Nullable EsimState stateOrNull(SuppliedEsim esim) {
-        return supplier.states(List.of(esim)).get(esim.id());
+        return supplier.states(List.of(esim)).known().get(esim.id());
     }
 
     private SupplierAttempt topUp(SuppliedEsim esim) {
@@ -94,7 +94,7 @@ public abstract class TopUpContract extends VendorContract {
 
     private SupplierAttempt topUp(SuppliedEsim esim, ListedPlan with, String reference) {
         var topUp = Objects.requireNonNull(with.topUp());
-        var toppedUp = new ToppedUpEsim(esim.iccid(), esim.supplierId());
+        var toppedUp = new ToppedUpEsim(esim.iccid(), esim.supplierId(), esim.orderReference());
         var order = new SupplierOrder(99, 1, 99, "plan", topUp.code(), 1, toppedUp);
         var taken = Set.<String>of(Objects.requireNonNull(esim.orderReference()));
         return new SupplierAttempt(reference, order, topUp.cost(), clock.instant(), null, taken);

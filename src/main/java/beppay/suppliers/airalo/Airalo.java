@@ -1,13 +1,13 @@
 package beppay.suppliers.airalo;
 
 import beppay.catalog.sync.SupplierCatalog;
-import beppay.esims.EsimState;
 import beppay.platform.outbound.Exchange;
 import beppay.platform.outbound.OutboundHttp;
 import beppay.platform.outbound.Redaction;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.RequestSlots;
 import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
@@ -135,7 +135,7 @@ public final class Airalo implements RemoteSupplier, AutoCloseable {
     }
 
     @Override
-    public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+    public ReportedStates states(List<SuppliedEsim> esims) {
         return states.states(esims);
     }
 

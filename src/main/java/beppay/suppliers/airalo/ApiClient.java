@@ -6,8 +6,8 @@ import beppay.platform.outbound.OutboundResult;
 import beppay.platform.outbound.OutboundResult.NoResponse;
 import beppay.platform.outbound.OutboundResult.NotSent;
 import beppay.platform.outbound.OutboundResult.Response;
+import beppay.suppliers.BothSlots;
 import beppay.suppliers.RequestSlots;
-import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.airalo.ApiRequest.Kind;
 import beppay.suppliers.airalo.ApiResult.Failure;
 import beppay.suppliers.airalo.ApiResult.NotProcessed;
@@ -50,7 +50,7 @@ final class ApiClient {
             Deadlines deadlines) {
         this.http = http;
         this.slots = slots;
-        this.usageSlots = usageSlots;
+        this.usageSlots = new BothSlots(slots, usageSlots);
         this.settings = settings;
         this.tokens = tokens;
         this.deadlines = deadlines;
@@ -65,11 +65,11 @@ final class ApiClient {
 
     private ApiResult repeat(ApiRequest request, BodyReader reader) {
         var second = callOnce(request, reader);
-        return second == null ? rejected("Airalo rejects a new access token (HTTP status 401)") : second;
+        return second == null ? rejected("a new access token is rejected (HTTP status 401)") : second;
     }
 
     private static ApiResult rejected(String reason) {
-        LOG.warn("{}", reason);
+        LOG.warn("{}: {}", Airalo.TITLE, reason);
         return new Rejected(reason);
     }
 
@@ -98,17 +98,8 @@ final class ApiClient {
     }
 
     private @Nullable OutboundResult send(TokenResult.Granted token, ApiRequest request) {
-        if (request.kind() != Kind.USAGE) {
-            return sendWithSlot(token, request);
-        }
-        // All of these requests take turns, whether they are for states or not.
-        try (var slot = usageSlots.take(Use.LOOK_UP)) {
-            return slot == null ? null : sendWithSlot(token, request);
-        }
-    }
-
-    private @Nullable OutboundResult sendWithSlot(TokenResult.Granted token, ApiRequest request) {
-        try (var slot = slots.take(request.use())) {
+        var needed = request.kind() == Kind.USAGE ? usageSlots : slots;
+        try (var slot = needed.take(request.use())) {
             return slot == null ? null : http.send(outbound(token, request));
         }
     }
@@ -136,7 +127,7 @@ final class ApiClient {
             return new Unclear("HTTP status " + status, status);
         }
         boolean isForbidden = status == FORBIDDEN && error.hasCode(ApiError.ADDRESS_NOT_PERMITTED);
-        return isForbidden ? rejected("Airalo does not permit this server's address (error 89)") : new Failure(error);
+        return isForbidden ? rejected("this server's address is not permitted (error 89)") : new Failure(error);
     }
 
     private static ApiResult success(byte[] body, BodyReader reader) {

@@ -1,5 +1,6 @@
 package beppay.suppliers.airalo;
 
+import beppay.suppliers.RequestSlots;
 import org.jspecify.annotations.Nullable;
 
 /// What is known after a call of the API. Reasons are phrases for the operator, which contain no text of a
@@ -8,6 +9,11 @@ sealed interface ApiResult {
     /// Why the call failed or may have failed; null for [Success].
     @Nullable
     String reason();
+
+    /// Whether nothing was sent, because the rate limit permits no call at this time.
+    default boolean isWithoutSlot() {
+        return this instanceof NotProcessed unsent && unsent.reason().equals(RequestSlots.NO_SLOT);
+    }
 
     record Success() implements ApiResult {
         @Override

@@ -2,44 +2,50 @@ package beppay.suppliers.airalo;
 
 import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.SuppliedEsim;
+import beppay.suppliers.airalo.ApiResult.Success;
+import beppay.suppliers.airalo.ApiResult.Unclear;
 import beppay.suppliers.airalo.SimResult.Failed;
 import beppay.suppliers.airalo.SimResult.Found;
 import beppay.suppliers.airalo.SimResult.Gone;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the states of eSIMs. The usage has no id of the eSIM, and Airalo recycles ICCIDs. So the eSIM itself
 /// is read too when it is new, or when its status or its data have changed.
 record EsimStateQuery(ApiClient api, SimLookup sims) {
-    /// The states by [SuppliedEsim#id]. An eSIM whose state is not known is missing.
-    Map<Long, EsimState> states(List<SuppliedEsim> esims) {
-        var states = new HashMap<Long, EsimState>();
-        for (var esim : esims) {
-            var state = state(esim);
-            if (state != null) {
-                states.put(esim.id(), state);
-            }
-        }
-        return states;
+    private static final int NOT_FOUND = 404;
+
+    ReportedStates states(List<SuppliedEsim> esims) {
+        return ReportedStates.joined(esims.stream().map(this::state).toList());
     }
 
-    private @Nullable EsimState state(SuppliedEsim esim) {
-        var usage = Usage.find(api, esim.iccid(), Use.STATE);
+    private ReportedStates state(SuppliedEsim esim) {
+        var queried = QueriedUsage.of(api, esim.iccid(), Use.STATE);
+        var usage = queried.usage();
         if (usage == null) {
-            return null;
+            return withoutState(esim, queried.result());
         } else if (isUnchanged(usage, esim.state())) {
-            return used(usage, esim.state(), esim.state().apn());
+            return ReportedStates.of(
+                    esim, used(usage, esim.state(), esim.state().apn()));
         }
         return switch (sims.find(esim.iccid(), esim.supplierId(), Use.STATE)) {
-            case Failed _ -> null;
-            case Gone _ -> ended(esim.state(), EsimStatus.REVOKED, Usage.RECYCLED);
-            case Found found -> state(usage, esim.state(), found.sim());
+            case Failed failed -> withoutState(esim, failed.result());
+            case Gone _ -> ReportedStates.of(esim, ended(esim.state(), EsimStatus.REVOKED, Usage.RECYCLED));
+            case Found found -> ReportedStates.of(esim, state(usage, esim.state(), found.sim()));
         };
+    }
+
+    private static ReportedStates withoutState(SuppliedEsim esim, ApiResult result) {
+        boolean isMissing =
+                result instanceof Success || (result instanceof Unclear unclear && unclear.status() == NOT_FOUND);
+        if (isMissing) {
+            return ReportedStates.without(esim);
+        }
+        return result.isWithoutSlot() ? ReportedStates.notAsked(List.of(esim)) : ReportedStates.NONE;
     }
 
     private static boolean isUnchanged(Usage usage, EsimState known) {

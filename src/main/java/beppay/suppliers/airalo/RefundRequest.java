@@ -17,10 +17,11 @@ import beppay.suppliers.airalo.ApiResult.Unclear;
 import beppay.suppliers.airalo.SimResult.Failed;
 import beppay.suppliers.airalo.SimResult.Found;
 import beppay.suppliers.airalo.SimResult.Gone;
+import java.util.StringJoiner;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Requests refunds of eSIMs: `POST /refund`. A person at Airalo decides about each. The API reports neither a
-/// request nor its rejection, only that the order was refunded and the eSIM recycled.
+/// request nor its rejection, only that the order was refunded.
 record RefundRequest(ApiClient api, SimLookup sims, RefundLimit limit) {
     private static final int FORBIDDEN = 403;
     private static final int UNPROCESSABLE = 422;
@@ -46,14 +47,14 @@ record RefundRequest(ApiClient api, SimLookup sims, RefundLimit limit) {
         }
         return switch (status(esim)) {
             case ACTIVE, DEPLETED, EXPIRED -> new NotPossible(Cause.IN_USE, "the eSIM was used or has expired");
-            default -> limit.admits() ? send(esim) : unknown("Airalo accepts five requests for refunds in a minute");
+            default -> limit.admits() ? send(esim) : unknown("only five requests for refunds are accepted in a minute");
         };
     }
 
     /// The current status, or what was last known about it: Airalo may permit only one request for the usage in
     /// a quarter of an hour.
     private EsimStatus status(SuppliedEsim esim) {
-        var usage = Usage.find(api, esim.iccid(), Use.LOOK_UP);
+        var usage = QueriedUsage.of(api, esim.iccid(), Use.LOOK_UP).usage();
         return usage == null ? esim.state().status() : usage.status(esim.state());
     }
 
@@ -73,12 +74,19 @@ record RefundRequest(ApiClient api, SimLookup sims, RefundLimit limit) {
     private static Body body(SuppliedEsim esim) {
         var request = JsonNodeFactory.instance.objectNode();
         request.putArray("iccids").add(esim.iccid());
-        request.put("reason", REASON)
-                .put(
-                        "notes",
-                        "The customer cancels this eSIM. Order %s, eSIM %s."
-                                .formatted(esim.orderReference(), esim.supplierId()));
+        request.put("reason", REASON).put("notes", notes(esim));
         return new Body("application/json", request.toString());
+    }
+
+    private static String notes(SuppliedEsim esim) {
+        var ids = new StringJoiner(", ", " ", ".").setEmptyValue("");
+        if (esim.orderReference() != null) {
+            ids.add("Order " + esim.orderReference());
+        }
+        if (esim.supplierId() != null) {
+            ids.add("eSIM " + esim.supplierId());
+        }
+        return "The customer cancels this eSIM." + ids;
     }
 
     private static Cancellation failed(ApiError error) {
@@ -99,8 +107,9 @@ record RefundRequest(ApiClient api, SimLookup sims, RefundLimit limit) {
         };
     }
 
-    /// The outcome of a request so far. It sends no other. If the order has several eSIMs, its status says
-    /// nothing about this one, which is recycled when it is refunded.
+    /// The outcome of a request so far. It sends no other. An eSIM is also recycled long after its end without a
+    /// refund, so only the status of its order counts. If the order has several eSIMs and one is refunded, Airalo
+    /// does not report that, and the operator decides.
     Cancellation outcome(SuppliedEsim esim) {
         return switch (sims.find(esim.iccid(), esim.supplierId(), Use.LOOK_UP)) {
             case Failed failed -> unknown(failed.reason());
@@ -110,8 +119,7 @@ record RefundRequest(ApiClient api, SimLookup sims, RefundLimit limit) {
     }
 
     private static Cancellation outcome(SimDetails sim) {
-        boolean isRefunded = sim.isRefunded() || (sim.isRecycled() && sim.isOneOfSeveral());
-        return isRefunded ? new Cancelled() : new Requested(null);
+        return sim.isRefunded() ? new Cancelled() : new Requested(null);
     }
 
     private static Unknown unknown(String reason) {

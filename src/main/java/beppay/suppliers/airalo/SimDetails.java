@@ -37,13 +37,8 @@ record SimDetails(
                 order.get());
     }
 
-    /// Whether Airalo returned the cost of the whole order.
+    /// Whether Airalo returned the cost of the whole order. That an eSIM is recycled says nothing about it.
     boolean isRefunded() {
         return order != null && order.status() != null && order.status().strip().equalsIgnoreCase("refunded");
-    }
-
-    /// Whether the order has other eSIMs too, so that its status says nothing about a refund of this one.
-    boolean isOneOfSeveral() {
-        return order != null && order.quantity() != null && order.quantity() > 1;
     }
 }

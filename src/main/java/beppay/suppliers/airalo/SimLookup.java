@@ -2,7 +2,6 @@ package beppay.suppliers.airalo;
 
 import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.airalo.ApiResult.Success;
-import beppay.suppliers.airalo.ApiResult.Unclear;
 import beppay.suppliers.airalo.SimResult.Failed;
 import beppay.suppliers.airalo.SimResult.Found;
 import beppay.suppliers.airalo.SimResult.Gone;
@@ -14,10 +13,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Looks up an eSIM by its ICCID: `GET /sims/{iccid}`. Airalo recycles ICCIDs, so the permanent id decides
-/// whether it still is the same eSIM.
+/// whether it still is the same eSIM. An eSIM that is not found (HTTP status 404) may be listed again later, so
+/// that is a failure too.
 record SimLookup(ApiClient api) {
-    private static final int NOT_FOUND = 404;
-
     /// @param supplierId the permanent id; null if it is not known
     SimResult find(String iccid, @Nullable String supplierId, Use use) {
         var read = new AtomicReference<@Nullable SimDetails>();
@@ -25,12 +23,10 @@ record SimLookup(ApiClient api) {
         var query = new Form().with("include", "order,order.status");
         var result = api.call(ApiRequest.sim(iccid, query, use), body -> read.set(read(body)));
         var sim = read.get();
-        if (result instanceof Unclear unclear && unclear.status() == NOT_FOUND) {
-            return new Gone("Airalo does not list the eSIM");
-        } else if (!(result instanceof Success) || sim == null) {
-            return new Failed(Objects.requireNonNullElse(result.reason(), "the eSIM is missing"));
+        if (!(result instanceof Success) || sim == null) {
+            return new Failed(Objects.requireNonNullElse(result.reason(), "the eSIM is missing"), result);
         } else if (sim.id() == null) {
-            return new Failed("the eSIM has no valid id");
+            return new Failed("the eSIM has no valid id", result);
         }
         return supplierId == null || supplierId.equals(sim.id())
                 ? new Found(sim)

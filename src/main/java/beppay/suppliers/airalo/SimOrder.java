@@ -8,18 +8,17 @@ import tools.jackson.core.JsonParser;
 
 /// The order of an eSIM, as a part of it.
 ///
-/// @param quantity the number of its eSIMs; null if it is not a number
 /// @param status such as `completed`
-record SimOrder(@Nullable Long quantity, @Nullable String status) {
+record SimOrder(@Nullable String status) {
     static SimOrder read(JsonParser object) {
         var status = new AtomicReference<@Nullable String>();
-        var fields = Fields.read(object, Set.of("quantity"), (name, tokens) -> {
+        Fields.read(object, Set.of(), (name, tokens) -> {
             if (name.equals("status")) {
                 status.set(Fields.read(tokens, Set.of("slug")).text("slug"));
             } else {
                 tokens.skipChildren();
             }
         });
-        return new SimOrder(fields.number("quantity"), status.get());
+        return new SimOrder(status.get());
     }
 }

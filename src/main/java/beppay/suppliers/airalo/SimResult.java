@@ -4,8 +4,9 @@ package beppay.suppliers.airalo;
 sealed interface SimResult {
     record Found(SimDetails sim) implements SimResult {}
 
-    /// The ICCID is unknown at Airalo, or it belongs to another eSIM now.
+    /// The ICCID belongs to another eSIM now.
     record Gone(String reason) implements SimResult {}
 
-    record Failed(String reason) implements SimResult {}
+    /// @param result of the request, which may have succeeded without a valid eSIM
+    record Failed(String reason, ApiResult result) implements SimResult {}
 }

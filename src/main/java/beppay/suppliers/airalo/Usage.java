@@ -2,8 +2,6 @@ package beppay.suppliers.airalo;
 
 import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
-import beppay.suppliers.RequestSlots.Use;
-import beppay.suppliers.airalo.ApiResult.Success;
 import beppay.suppliers.wire.Fields;
 import beppay.suppliers.wire.InvalidResponse;
 import beppay.suppliers.wire.JsonBody;
@@ -32,13 +30,6 @@ record Usage(
     private static final long MEGABYTE = 1024 * 1024;
     /// A million GB. A larger amount is a mistake.
     private static final long MAX_MEGABYTES = 1L << 30;
-
-    /// Null if the usage could not be read.
-    static @Nullable Usage find(ApiClient api, String iccid, Use use) {
-        var found = new AtomicReference<@Nullable Usage>();
-        var result = api.call(ApiRequest.usage(iccid, use), body -> found.set(read(body)));
-        return result instanceof Success ? found.get() : null;
-    }
 
     /// @throws InvalidResponse if there is no status
     static Usage read(byte[] body) {

@@ -103,13 +103,4 @@ final class ApiClient {
         }
         return statusClass == 2 ? result : new Unclear("HTTP status " + response.status());
     }
-
-    /// Makes a call that changes nothing, and logs a failure. Returns whether it succeeded.
-    boolean query(Endpoint endpoint, Use use, ObjectNode body, ObjReader reader) {
-        var reason = call(endpoint, use, body, reader).reason();
-        if (reason != null) {
-            LOG.warn("eSIM Access did not respond usefully to {}: {}", endpoint.path(), reason);
-        }
-        return reason == null;
-    }
 }

@@ -1,13 +1,13 @@
 package beppay.suppliers.esimaccess;
 
 import beppay.catalog.sync.SupplierCatalog;
-import beppay.esims.EsimState;
 import beppay.platform.outbound.Exchange;
 import beppay.platform.outbound.OutboundHttp;
 import beppay.platform.outbound.Redaction;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.RequestSlots;
 import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
@@ -24,8 +24,7 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /// Orders and manages eSIMs at eSIM Access. Every accepted order is pending at first, because the profiles are
-/// allocated
-/// within about thirty seconds.
+/// allocated within about thirty seconds.
 ///
 /// The supplier's code of a plan is a package code or a slug. Plans that are sold by the day are not supported.
 public final class EsimAccess implements RemoteSupplier, AutoCloseable {
@@ -144,7 +143,7 @@ public final class EsimAccess implements RemoteSupplier, AutoCloseable {
     }
 
     @Override
-    public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+    public ReportedStates states(List<SuppliedEsim> esims) {
         return states.states(esims);
     }
 

@@ -3,6 +3,7 @@ package beppay.suppliers.esimaccess;
 import beppay.esims.EsimState;
 import beppay.esims.Iccid;
 import beppay.suppliers.wire.Fields;
+import beppay.suppliers.wire.InvalidResponse;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,12 +40,14 @@ record EsimDetails(
             "expiredTime",
             "installationTime",
             "apn");
+    /// More than the top-ups that an eSIM can have.
+    private static final int MAX_PACKAGES = 500;
 
     static EsimDetails read(JsonParser object) {
         var packages = new ArrayList<OrderedPackage>();
         var fields = Fields.read(object, WANTED, (name, tokens) -> {
             if (name.equals("packageList")) {
-                Fields.forEachObject(tokens, row -> packages.add(OrderedPackage.read(row)));
+                Fields.forEachObject(tokens, row -> addTo(packages, row));
             } else {
                 tokens.skipChildren();
             }
@@ -60,6 +63,13 @@ record EsimDetails(
                 Times.parse(fields.text("installationTime")),
                 fields.text("apn"),
                 packages);
+    }
+
+    private static void addTo(List<OrderedPackage> packages, JsonParser row) {
+        if (packages.size() == MAX_PACKAGES) {
+            throw new InvalidResponse("the eSIM has too many packages");
+        }
+        packages.add(OrderedPackage.read(row));
     }
 
     private static @Nullable Long bytes(Fields fields, String name) {

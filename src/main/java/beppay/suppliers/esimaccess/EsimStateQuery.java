@@ -2,14 +2,15 @@ package beppay.suppliers.esimaccess;
 
 import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.RequestSlots.Use;
 import beppay.suppliers.SuppliedEsim;
+import beppay.suppliers.esimaccess.ApiResult.Failure;
+import beppay.suppliers.esimaccess.ApiResult.Success;
 import beppay.suppliers.wire.CallBudget;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -34,24 +35,14 @@ final class EsimStateQuery {
         this.random = random;
     }
 
-    Map<Long, EsimState> states(List<SuppliedEsim> esims) {
-        var states = new HashMap<Long, EsimState>();
+    ReportedStates states(List<SuppliedEsim> esims) {
         var inUse = esims.stream().filter(this::needsOnlyUsage).toList();
         var budget = new CallBudget(clock, CallBudget.LOOK_UP);
-        var usages = inUse.size() < 2 ? Map.<String, Usage>of() : usages(inUse, budget);
-        for (var esim : esims) {
-            // If the usage could not be queried, the eSIMs are asked for later, again with one request.
-            if (usages == null && inUse.contains(esim)) {
-                continue;
-            }
-            var usage = usages == null ? null : usages.get(Objects.requireNonNullElse(esim.supplierId(), ""));
-            var inUseStill = usage == null ? null : stateInUse(esim.state(), usage);
-            var state = inUseStill == null ? complete(esim, budget) : inUseStill;
-            if (state != null) {
-                states.put(esim.id(), state);
-            }
-        }
-        return states;
+        var usages = inUse.size() < 2 ? null : usages(inUse, budget);
+        return ReportedStates.joined(esims.stream()
+                .map(esim ->
+                        usages == null || !inUse.contains(esim) ? complete(esim, budget) : inUse(esim, usages, budget))
+                .toList());
     }
 
     private boolean needsOnlyUsage(SuppliedEsim esim) {
@@ -65,19 +56,23 @@ final class EsimStateQuery {
                 && random.nextInt(COMPLETE_SHARE) != 0;
     }
 
-    /// Returns null if they could not be queried.
-    private @Nullable Map<String, Usage> usages(List<SuppliedEsim> esims, CallBudget budget) {
+    private QueriedUsages usages(List<SuppliedEsim> esims, CallBudget budget) {
         var ids = esims.stream()
                 .map(esim -> Objects.requireNonNull(esim.supplierId()))
                 .toList();
-        var usages = Usage.query(api, ids);
-        budget.called(usages != null);
-        if (usages == null) {
-            return null;
+        var usages = QueriedUsages.of(api, ids);
+        budget.called(usages.isKnown());
+        return usages;
+    }
+
+    /// If the usage could not be queried, the eSIMs are asked for later, again with one request.
+    private ReportedStates inUse(SuppliedEsim esim, QueriedUsages usages, CallBudget budget) {
+        if (!usages.isKnown()) {
+            return withoutState(esim, usages.result());
         }
-        var byId = new HashMap<String, Usage>();
-        usages.forEach(usage -> byId.put(usage.esimTranNo(), usage));
-        return byId;
+        var usage = usages.byId().get(Objects.requireNonNullElse(esim.supplierId(), ""));
+        var state = usage == null ? null : stateInUse(esim.state(), usage);
+        return state == null ? complete(esim, budget) : ReportedStates.of(esim, state);
     }
 
     /// Returns null if the usage shows that something else has changed: the data is used up, or was topped up.
@@ -105,14 +100,28 @@ final class EsimStateQuery {
                 .orElse(null);
     }
 
-    private @Nullable EsimState complete(SuppliedEsim esim, CallBudget budget) {
-        var queried = budget.mayContinue() ? query(esim) : null;
+    private ReportedStates complete(SuppliedEsim esim, CallBudget budget) {
+        if (!budget.mayContinue()) {
+            return ReportedStates.notAsked(List.of(esim));
+        }
+        var queried = query(esim);
         if (queried == null) {
-            return null;
+            return ReportedStates.without(esim);
         }
         budget.called(queried.hasResponse());
         var details = queried.esim();
-        return details == null ? null : details.state(esim.state());
+        return details == null
+                ? withoutState(esim, queried.result())
+                : ReportedStates.of(esim, details.state(esim.state()));
+    }
+
+    private static ReportedStates withoutState(SuppliedEsim esim, ApiResult result) {
+        boolean isMissing = result instanceof Success
+                || (result instanceof Failure failure && failure.code().equals(OrderErrors.UNKNOWN_ESIM));
+        if (isMissing) {
+            return ReportedStates.without(esim);
+        }
+        return result.isWithoutSlot() ? ReportedStates.notAsked(List.of(esim)) : ReportedStates.NONE;
     }
 
     /// Returns null if the eSIM can't be identified. Its ICCID alone is not enough, because ICCIDs are reused.

@@ -20,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /// Looks up orders: all of them with one query over a time range, and then those that should have been allocated
-/// but are not shown with a query for each order number.
+/// but are not shown with a query for each order number. Top-ups come last, because each takes a query, and many
+/// of them must not delay the orders.
 final class OrderLookup {
     /// The clocks of BepPay and of eSIM Access may differ by this much.
     private static final Duration CLOCK_MARGIN = Duration.ofMinutes(10);
@@ -42,20 +43,24 @@ final class OrderLookup {
     }
 
     Map<String, SupplierOutcome> find(List<SupplierAttempt> all) {
-        var now = clock.instant();
-        var lookup = new Lookup(now);
-        var attempts =
-                all.stream().filter(attempt -> !lookup.findTopUp(attempt)).toList();
+        var lookup = new Lookup(clock.instant());
+        var kinds =
+                all.stream().collect(partitioningBy(attempt -> attempt.order().toppedUp() == null));
+        findOrders(lookup, kinds.getOrDefault(true, List.of()));
+        kinds.getOrDefault(false, List.of()).forEach(lookup::findTopUp);
+        return lookup.outcomes;
+    }
+
+    private static void findOrders(Lookup lookup, List<SupplierAttempt> attempts) {
         var orderNo = attempts.size() == 1 ? attempts.getFirst().supplierReference() : null;
         if (orderNo != null) {
             lookup.findOne(attempts.getFirst(), orderNo);
         } else {
             var groups = attempts.stream()
-                    .collect(partitioningBy(attempt -> attempt.startedAt().isBefore(now.minus(RECENT))));
+                    .collect(partitioningBy(attempt -> attempt.startedAt().isBefore(lookup.startedAt.minus(RECENT))));
             lookup.findRecent(groups.getOrDefault(false, List.of()));
             groups.getOrDefault(true, List.of()).forEach(lookup::findOld);
         }
-        return lookup.outcomes;
     }
 
     private final class Lookup {
@@ -67,13 +72,12 @@ final class OrderLookup {
             this.startedAt = startedAt;
         }
 
-        /// Looks up a top-up, which no list of orders shows. Returns false if the attempt is not one.
-        boolean findTopUp(SupplierAttempt attempt) {
+        /// Looks up a top-up, which no list of orders shows.
+        void findTopUp(SupplierAttempt attempt) {
             var topUp = TopUp.of(api, attempt);
             if (topUp != null) {
                 outcomes.put(attempt.reference(), topUp.find(budget));
             }
-            return topUp != null;
         }
 
         void findRecent(List<SupplierAttempt> attempts) {

@@ -11,13 +11,10 @@ import beppay.platform.outbound.OutboundResult.Response;
 import beppay.suppliers.RequestSlots;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// All packages that eSIM Access sells. One request reads those for new eSIMs, and another those for top-ups.
+/// If one of them fails, nothing is synchronised, so that the stored prices of top-ups are kept.
 record PackageCatalog(ApiClient api) implements SupplierCatalog {
-    private static final Logger LOG = LoggerFactory.getLogger(PackageCatalog.class);
-
     private static final int OK = 200;
     private static final String NEW_ESIMS = "";
     private static final String TOP_UPS = "TOPUP";
@@ -31,18 +28,7 @@ record PackageCatalog(ApiClient api) implements SupplierCatalog {
     public PriceListContent read() {
         var plans = EsimAccessPackages.read(packages(NEW_ESIMS));
         boolean hasTopUps = plans.plans().stream().anyMatch(plan -> plan.topUp() != null);
-        return hasTopUps ? withTopUps(plans) : plans;
-    }
-
-    /// Without the list of top-ups, each is expected to cost as much as its package. eSIM Access refuses a top-up
-    /// at another price.
-    private PriceListContent withTopUps(PriceListContent plans) {
-        try {
-            return EsimAccessTopUps.priced(plans, packages(TOP_UPS));
-        } catch (PriceListException failed) {
-            LOG.warn("The prices of top-ups are not known. {}", failed.getMessage());
-            return plans;
-        }
+        return hasTopUps ? EsimAccessTopUps.priced(plans, packages(TOP_UPS)) : plans;
     }
 
     private InputStream packages(String type) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What is known after a query of one eSIM.
@@ -19,8 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 record QueriedEsim(ApiResult result, @Nullable EsimDetails esim) {
     /// A query that names an eSIM has one row. One that names an order has up to thirty.
     private static final int MAX_ROWS = 50;
-
-    private static final int MAX_PACKAGES = 500;
 
     /// Queries the eSIM by its permanent id.
     static QueriedEsim of(ApiClient api, Use use, String esimTranNo) {
@@ -40,7 +39,7 @@ record QueriedEsim(ApiResult result, @Nullable EsimDetails esim) {
         var rows = new ArrayList<EsimDetails>();
         ObjReader reader = obj -> Fields.read(obj, Set.of(), (name, tokens) -> {
             if (name.equals("esimList")) {
-                Fields.forEachObject(tokens, row -> addTo(rows, EsimDetails.read(row)));
+                Fields.forEachObject(tokens, row -> addTo(rows, row));
             } else {
                 tokens.skipChildren();
             }
@@ -50,11 +49,11 @@ record QueriedEsim(ApiResult result, @Nullable EsimDetails esim) {
         return new QueriedEsim(result, found.size() == 1 ? found.getFirst() : null);
     }
 
-    private static void addTo(List<EsimDetails> rows, EsimDetails row) {
-        if (rows.size() == MAX_ROWS || row.packages().size() > MAX_PACKAGES) {
+    private static void addTo(List<EsimDetails> rows, JsonParser row) {
+        if (rows.size() == MAX_ROWS) {
             throw new InvalidResponse("the response has too many eSIMs");
         }
-        rows.add(row);
+        rows.add(EsimDetails.read(row));
     }
 
     boolean hasResponse() {

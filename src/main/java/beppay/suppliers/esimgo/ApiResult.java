@@ -1,5 +1,7 @@
 package beppay.suppliers.esimgo;
 
+import beppay.suppliers.RequestSlots;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What is known after a call of the API. Reasons are phrases for the operator, which contain no text of a
@@ -8,6 +10,11 @@ sealed interface ApiResult {
     /// Why the call failed or may have failed; null for [Success].
     @Nullable
     String reason();
+
+    /// Whether nothing was sent, because the rate limit permits no call at this time.
+    default boolean isWithoutSlot() {
+        return this instanceof NotProcessed unsent && unsent.reason().equals(RequestSlots.NO_SLOT);
+    }
 
     record Success() implements ApiResult {
         @Override
@@ -20,9 +27,16 @@ sealed interface ApiResult {
     ///
     /// @param message the vendor's text, which only selects an outcome, since there are no error codes
     record Rejected(int status, String message) implements ApiResult {
+        private static final Pattern ICCID = Pattern.compile("(?i)\\biccid\\b");
+
         @Override
         public String reason() {
             return "HTTP status " + status;
+        }
+
+        /// The account no longer has the eSIM. The same status (403) is that of an invalid API key.
+        boolean isAboutEsim() {
+            return ICCID.matcher(message).find();
         }
 
         /// The API key or this machine's address is rejected, or the eSIM is not in the account.

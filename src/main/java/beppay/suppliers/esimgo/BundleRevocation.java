@@ -84,6 +84,8 @@ final class BundleRevocation {
             case Success _ when REFUNDED.matcher(revocation.status).matches() -> new Cancelled();
             case Success _ -> unknown("the bundle was revoked, and it is not stated that its cost was returned");
             case Rejected rejected
+            when rejected.isAboutEsim() -> unknown("the account has no such eSIM, " + rejected.reason());
+            case Rejected rejected
             when rejected.isAccessError() ->
                 new NotPossible(Cause.NOT_SUPPORTED, "eSIM Go does not permit it (%s)".formatted(rejected.reason()));
             case Rejected rejected ->

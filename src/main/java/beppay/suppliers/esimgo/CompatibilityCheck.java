@@ -2,6 +2,7 @@ package beppay.suppliers.esimgo;
 
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome.Refused;
+import beppay.suppliers.ToppedUpEsim;
 import beppay.suppliers.esimgo.ApiResult.NotProcessed;
 import beppay.suppliers.esimgo.ApiResult.Rejected;
 import beppay.suppliers.esimgo.ApiResult.Success;
@@ -9,20 +10,17 @@ import beppay.suppliers.esimgo.ApiResult.Unclear;
 import beppay.suppliers.wire.Fields;
 import beppay.suppliers.wire.Refusals;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonParser;
 
-/// Checks whether a bundle can be added to an eSIM. Some of eSIM Go's bundles are for eSIMs of another operator,
-/// and the vendor does not document how an order for one of them fails.
+/// Checks whether the ICCID of an order still belongs to its eSIM, and whether the bundle can be added to it. Some of
+/// eSIM Go's bundles are for eSIMs of another operator, and the vendor does not document how an order for one of
+/// them fails.
 final class CompatibilityCheck {
     private static final Logger LOG = LoggerFactory.getLogger(CompatibilityCheck.class);
     private static final String COMPATIBLE = "compatible";
-
-    /// The account no longer has the eSIM. The same status (403) is that of an invalid API key.
-    private static final Pattern NO_SUCH_ESIM = Pattern.compile("(?i)\\biccid\\b");
 
     private String answer = "";
 
@@ -34,14 +32,34 @@ final class CompatibilityCheck {
         if (esim == null) {
             return null;
         }
+        var other = refusalOfOther(api, esim);
+        return other == null ? refusal(api, attempt, esim) : other;
+    }
+
+    private static @Nullable Refused refusalOfOther(ApiCalls api, ToppedUpEsim esim) {
+        var orderReference = esim.orderReference();
+        if (orderReference == null) {
+            return Refusals.INVALID;
+        }
+        var owned = OwnedEsim.query(api, esim.iccid(), orderReference);
+        if (!(owned.result() instanceof Success)) {
+            return refusal(owned.result());
+        }
+        return owned.isOwn() ? null : Refusals.INVALID;
+    }
+
+    private static @Nullable Refused refusal(ApiCalls api, SupplierAttempt attempt, ToppedUpEsim esim) {
         var check = new CompatibilityCheck();
         var request = ApiRequest.compatibility(esim.iccid(), attempt.order().supplierCode());
-        return switch (api.call(request, check::read)) {
-            case Success _ -> check.refusal();
-            case Rejected rejected when NO_SUCH_ESIM.matcher(rejected.message()).find() -> Refusals.INVALID;
+        var result = api.call(request, check::read);
+        return result instanceof Success ? check.refusal() : refusal(result);
+    }
+
+    private static Refused refusal(ApiResult failed) {
+        return switch (failed) {
+            case Rejected rejected when rejected.isAboutEsim() -> Refusals.INVALID;
             case Rejected rejected -> OrderErrors.refusalOfValidation(rejected);
-            case NotProcessed unsent -> unavailable(unsent.reason());
-            case Unclear unclear -> unavailable(unclear.reason());
+            case Success _, NotProcessed _, Unclear _ -> unavailable(failed.reason());
         };
     }
 
@@ -57,7 +75,7 @@ final class CompatibilityCheck {
         };
     }
 
-    private static Refused unavailable(String reason) {
+    private static Refused unavailable(@Nullable String reason) {
         LOG.warn("An eSIM was not topped up at eSIM Go, because its bundle could not be checked: {}", reason);
         return Refusals.UNAVAILABLE;
     }

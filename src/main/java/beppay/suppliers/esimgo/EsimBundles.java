@@ -58,6 +58,12 @@ final class EsimBundles {
         return bundles;
     }
 
+    /// Whether one was bought with the order. Otherwise the ICCID belongs to another eSIM now: eSIM Go takes an eSIM
+    /// without bundles back, and may deliver it again.
+    boolean haveOneOf(String orderReference) {
+        return bundles.stream().anyMatch(bundle -> bundle.isOfOrder(orderReference));
+    }
+
     /// Whether none is missing. An eSIM has at least the bundle with which it was ordered.
     boolean areComplete() {
         return !bundles.isEmpty() && bundles.size() < LIMIT;

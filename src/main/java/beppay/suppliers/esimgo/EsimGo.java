@@ -1,13 +1,13 @@
 package beppay.suppliers.esimgo;
 
 import beppay.catalog.sync.SupplierCatalog;
-import beppay.esims.EsimState;
 import beppay.platform.outbound.Exchange;
 import beppay.platform.outbound.OutboundHttp;
 import beppay.platform.outbound.Redaction;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.RequestSlots;
 import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
@@ -18,7 +18,6 @@ import beppay.suppliers.wire.Deadlines;
 import beppay.suppliers.wire.Evidence;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -120,26 +119,20 @@ public final class EsimGo implements RemoteSupplier, AutoCloseable {
 
     @Override
     public Suspension suspend(SuppliedEsim esim) {
-        return EsimSuspension.change(api, esim.iccid(), true);
+        return EsimSuspension.change(api, esim, true);
     }
 
     @Override
     public Suspension resume(SuppliedEsim esim) {
-        return EsimSuspension.change(api, esim.iccid(), false);
+        return EsimSuspension.change(api, esim, false);
     }
 
     /// Takes one or two requests for each eSIM.
     @Override
-    public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+    public ReportedStates states(List<SuppliedEsim> esims) {
         var calls = api.forStates();
-        var states = new HashMap<Long, EsimState>();
-        for (var esim : esims) {
-            var state = EsimStateQuery.of(calls, esim);
-            if (state != null) {
-                states.put(esim.id(), state);
-            }
-        }
-        return states;
+        return ReportedStates.joined(
+                esims.stream().map(esim -> EsimStateQuery.of(calls, esim)).toList());
     }
 
     /// Ends all calls in progress.

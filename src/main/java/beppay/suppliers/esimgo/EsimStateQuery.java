@@ -2,6 +2,7 @@ package beppay.suppliers.esimgo;
 
 import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.esimgo.ApiResult.Success;
 import java.util.Locale;
@@ -23,8 +24,13 @@ final class EsimStateQuery {
         this.details = details;
     }
 
-    /// Null if the state could not be learned.
-    static @Nullable EsimState of(ApiCalls api, SuppliedEsim esim) {
+    static ReportedStates of(ApiCalls api, SuppliedEsim esim) {
+        var calls = new LastResult(api);
+        var state = stateOrNull(calls, esim);
+        return state == null ? calls.withoutState(esim) : ReportedStates.of(esim, state);
+    }
+
+    private static @Nullable EsimState stateOrNull(ApiCalls api, SuppliedEsim esim) {
         var read = new EsimBundles();
         var result = api.call(ApiRequest.bundles(esim.iccid()), read::read);
         if (!(result instanceof Success) || !isSameEsim(read, esim.orderReference())) {
@@ -38,9 +44,8 @@ final class EsimStateQuery {
         return details == null ? null : new EsimStateQuery(esim, bundles, details).state();
     }
 
-    /// eSIM Go takes an eSIM without bundles back, and may deliver it to another customer.
     private static boolean isSameEsim(EsimBundles bundles, @Nullable String orderReference) {
-        return bundles.all().stream().anyMatch(bundle -> orderReference == null || bundle.isOfOrder(orderReference));
+        return orderReference == null ? !bundles.all().isEmpty() : bundles.haveOneOf(orderReference);
     }
 
     /// A suspension of an eSIM that is known to be installed is noticed only if BepPay requested it.

@@ -1,5 +1,6 @@
 package beppay.suppliers.esimgo;
 
+import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.Suspension;
 import beppay.suppliers.Suspension.Changed;
 import beppay.suppliers.Suspension.NotPossible;
@@ -15,22 +16,51 @@ import tools.jackson.core.JsonParser;
 
 /// Suspends an eSIM, or resumes it. A suspension for reasons of eSIM Go's policy can't be lifted.
 final class EsimSuspension {
-    private static final String CAN_NOT_SUSPEND = "This eSIM can't be suspended.";
-    private static final String CAN_NOT_RESUME = "This eSIM can't be resumed.";
+    private static final NotPossible CAN_NOT_SUSPEND = new NotPossible("This eSIM can't be suspended.");
+    private static final NotPossible CAN_NOT_RESUME = new NotPossible("This eSIM can't be resumed.");
 
-    private EsimSuspension() {}
+    private final ApiCalls api;
+    private final String iccid;
+    private final boolean isSuspended;
+
+    private EsimSuspension(ApiCalls api, String iccid, boolean isSuspended) {
+        this.api = api;
+        this.iccid = iccid;
+        this.isSuspended = isSuspended;
+    }
 
     /// @param isSuspended whether the eSIM is suspended; otherwise it is resumed
-    static Suspension change(ApiCalls api, String iccid, boolean isSuspended) {
+    static Suspension change(ApiCalls api, SuppliedEsim esim, boolean isSuspended) {
+        return new EsimSuspension(api, esim.iccid(), isSuspended).change(esim.orderReference());
+    }
+
+    /// The vendor's request has only an ICCID, which may belong to another eSIM now.
+    private Suspension change(@Nullable String orderReference) {
+        if (orderReference == null) {
+            return notPossible();
+        }
+        var owned = OwnedEsim.query(api, iccid, orderReference);
+        if (!(owned.result() instanceof Success)) {
+            return unknown("the bundles of the eSIM can't be queried, "
+                    + owned.result().reason());
+        }
+        return owned.isOwn() ? changeOwn() : notPossible();
+    }
+
+    private NotPossible notPossible() {
+        return isSuspended ? CAN_NOT_SUSPEND : CAN_NOT_RESUME;
+    }
+
+    private Suspension changeOwn() {
         var body = new Body();
         var result = api.call(ApiRequest.suspension(iccid, isSuspended), body::read);
         return switch (result) {
             case Success _ when body.hasStatus -> new Changed();
             case NotProcessed unsent -> unknown(unsent.reason());
             // The response to a change that was made may have no body, which is not documented.
-            case Success _ -> verified(EsimDetails.query(api, iccid), isSuspended, "the response states no change");
-            case Unclear unclear -> verified(EsimDetails.query(api, iccid), isSuspended, unclear.reason());
-            case Rejected rejected -> rejected(EsimDetails.query(api, iccid), isSuspended, rejected.reason());
+            case Success _ -> verified("the response states no change");
+            case Unclear unclear -> verified(unclear.reason());
+            case Rejected rejected -> rejected(rejected.reason());
         };
     }
 
@@ -42,21 +72,20 @@ final class EsimSuspension {
         }
     }
 
-    private static Suspension verified(@Nullable EsimDetails esim, boolean isSuspended, String reason) {
-        return isAlready(esim, isSuspended) ? new Changed() : unknown(reason);
+    private Suspension verified(String reason) {
+        return isAlready(EsimDetails.query(api, iccid)) ? new Changed() : unknown(reason);
     }
 
-    private static boolean isAlready(@Nullable EsimDetails esim, boolean isSuspended) {
+    private boolean isAlready(@Nullable EsimDetails esim) {
         return esim != null && !esim.state().isEmpty() && !esim.isDeactivated() && esim.isSuspended() == isSuspended;
     }
 
-    private static Suspension rejected(@Nullable EsimDetails esim, boolean isSuspended, String reason) {
+    private Suspension rejected(String reason) {
+        var esim = EsimDetails.query(api, iccid);
         if (esim == null) {
             return unknown(reason + ", and the eSIM can't be queried");
-        } else if (isAlready(esim, isSuspended)) {
-            return new Changed();
         }
-        return new NotPossible(isSuspended ? CAN_NOT_SUSPEND : CAN_NOT_RESUME);
+        return isAlready(esim) ? new Changed() : notPossible();
     }
 
     private static Unknown unknown(String reason) {

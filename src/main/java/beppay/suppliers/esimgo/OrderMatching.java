@@ -41,7 +41,7 @@ final class OrderMatching {
 
     /// An order that another attempt has is ignored, even if it lost its mark or got the wrong one. A failed
     /// order without eSIMs says nothing about the attempt.
-    private static boolean mayBe(OrderRow order, SupplierAttempt attempt) {
+    static boolean mayBe(OrderRow order, SupplierAttempt attempt) {
         if (order.reference() != null && attempt.takenReferences().contains(order.reference())) {
             return false;
         }

@@ -49,7 +49,7 @@ final class OrderOutcome {
     private SupplierOutcome completed(List<EsimRow> esims) {
         var toppedUp = attempt.order().toppedUp();
         if (toppedUp != null) {
-            return toppedUp(toppedUp.iccid(), esims);
+            return toppedUp(toppedUp.iccid());
         }
         if (areComplete(esims) || esims.size() > quantity()) {
             return delivered(esims);
@@ -69,10 +69,16 @@ final class OrderOutcome {
         return ReceivedProfile.delivered(EsimGo.TITLE, profiles, reference, cost());
     }
 
-    /// The bundle is on the eSIM, and may still be processed for some minutes.
-    private SupplierOutcome toppedUp(String iccid, List<EsimRow> esims) {
-        boolean isOfOther = esims.stream().anyMatch(esim -> esim.iccid() != null && !iccid.equals(esim.iccid()));
-        return isOfOther ? unknown("the top-up is on another eSIM") : new ToppedUp(reference, cost());
+    /// The bundle on the eSIM may still be processed for some minutes. A bundle that was bought and is not on the
+    /// eSIM is looked for again.
+    private SupplierOutcome toppedUp(String iccid) {
+        var shown = row.iccids();
+        if (shown.stream().anyMatch(other -> !other.equals(iccid))) {
+            return unknown("the top-up is on another eSIM");
+        }
+        boolean isShown = row.isAssigned() && shown.contains(iccid);
+        boolean isAdded = isShown || OwnedEsim.query(api, iccid, reference).isOwn();
+        return isAdded ? new ToppedUp(reference, cost()) : new Pending(reference);
     }
 
     private @Nullable Money cost() {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 
@@ -18,6 +20,7 @@ import tools.jackson.core.JsonParser;
 /// @param createdAt null if it is missing or invalid
 /// @param total the price of the order; null if it is missing, invalid, or not in US dollars
 /// @param valid whether a validated order could be placed, as a text; empty for other orders
+/// @param isAssigned whether the bundles are certainly on eSIMs, and not in the inventory of the account
 /// @param items usually one
 record OrderRow(
         @Nullable String reference,
@@ -25,9 +28,10 @@ record OrderRow(
         @Nullable Instant createdAt,
         @Nullable Money total,
         String valid,
+        boolean isAssigned,
         List<OrderItem> items) {
     private static final Set<String> WANTED =
-            Set.of("orderReference", "status", "createdDate", "createDate", "total", "currency", "valid");
+            Set.of("orderReference", "status", "createdDate", "createDate", "total", "currency", "valid", "assigned");
 
     /// BepPay orders one item. Other orders in the account may have more, which take no memory.
     private static final int MAX_ITEMS = 3;
@@ -47,6 +51,7 @@ record OrderRow(
                 Times.parse(fields.textOr("createdDate", fields.textOr("createDate", ""))),
                 Price.isCurrency(fields.text("currency")) ? Price.money(fields.text("total")) : null,
                 fields.textOr("valid", "").strip().toLowerCase(Locale.ROOT),
+                fields.textOr("assigned", "").strip().equalsIgnoreCase("true"),
                 items);
     }
 
@@ -94,5 +99,13 @@ record OrderRow(
 
     List<EsimRow> esims() {
         return items.stream().flatMap(item -> item.esims().stream()).toList();
+    }
+
+    /// The ICCIDs of the eSIMs that it shows in any way.
+    Set<String> iccids() {
+        return items.stream()
+                .flatMap(item -> Stream.concat(
+                        item.iccids().stream(), item.esims().stream().flatMap(esim -> Stream.ofNullable(esim.iccid()))))
+                .collect(Collectors.toSet());
     }
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -47,7 +46,7 @@ final class CallGate {
 
     /// Makes the call, or returns the result of `rejected` if nothing was sent. If the call throws an exception, it
     /// has failed, and the exception is rethrown.
-    <T> T call(Supplier<T> call, Predicate<T> isFailure, Function<Rejection, T> rejected) {
+    <T> T call(Supplier<T> call, Function<T, CallResult> judge, Function<Rejection, T> rejected) {
         var rejection = rejection();
         if (rejection != null) {
             return rejected.apply(rejection);
@@ -58,7 +57,7 @@ final class CallGate {
         try (var slot = rate.take(use, maxWait)) {
             return slot == null
                     ? rejected.apply(overloaded(Rejection.NO_SLOT))
-                    : rate.callWith(slot, () -> callNow(call, isFailure, rejected));
+                    : rate.callWith(slot, () -> callNow(call, judge, rejected));
         } finally {
             calls.release();
         }
@@ -86,7 +85,7 @@ final class CallGate {
     }
 
     /// The supplier may have been paused, or may have begun to fail, while the call waited for its slot.
-    private <T> T callNow(Supplier<T> call, Predicate<T> isFailure, Function<Rejection, T> rejected) {
+    private <T> T callNow(Supplier<T> call, Function<T, CallResult> judge, Function<Rejection, T> rejected) {
         overload.succeeded();
         if (isPaused.getAsBoolean()) {
             return rejected.apply(Rejection.PAUSED);
@@ -95,13 +94,21 @@ final class CallGate {
         if (entered == CircuitBreaker.REJECTED) {
             return rejected.apply(Rejection.FAILING);
         }
-        boolean isFailed = true;
+        var judged = CallResult.FAILED;
         try {
             var result = call.get();
-            isFailed = isFailure.test(result);
+            judged = judge.apply(result);
             return result;
         } finally {
-            breaker.report(entered, isFailed);
+            report(entered, judged);
+        }
+    }
+
+    private void report(int entered, CallResult result) {
+        if (result == CallResult.NOT_MADE) {
+            breaker.withdraw(entered);
+        } else {
+            breaker.report(entered, result == CallResult.FAILED);
         }
     }
 }

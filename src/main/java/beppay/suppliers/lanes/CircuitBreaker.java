@@ -82,6 +82,13 @@ final class CircuitBreaker {
         }
     }
 
+    /// Ends a call that was not made. Another trial may begin at once.
+    synchronized void withdraw(int entered) {
+        if (entered == changes && state == State.TRIAL) {
+            change(State.OPEN);
+        }
+    }
+
     private void endTrial(boolean isFailure) {
         if (isFailure) {
             pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;

@@ -1,11 +1,10 @@
 package beppay.suppliers.lanes;
 
-import beppay.esims.EsimState;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.ListedOrders;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.RequestSlots.Use;
-import beppay.suppliers.StatesNotAskedException;
 import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierCheck;
@@ -68,7 +67,7 @@ public final class Lane implements RemoteSupplier {
 
     @Override
     public SupplierOutcome order(SupplierAttempt attempt) {
-        var outcome = orders.call(() -> supplier.order(attempt), Lane::isFailure, Lane::refused);
+        var outcome = orders.call(() -> supplier.order(attempt), Lane::judge, Lane::refused);
         // The balance may suffice for smaller orders.
         boolean isSingle = attempt.order().quantity() == 1;
         if (isSingle && outcome instanceof SupplierOutcome.Refused refused && refused.reason() == Reason.UNFUNDED) {
@@ -77,14 +76,14 @@ public final class Lane implements RemoteSupplier {
         return outcome;
     }
 
-    private static boolean isFailure(SupplierOutcome outcome) {
+    private static CallResult judge(SupplierOutcome outcome) {
         return switch (outcome) {
-            case SupplierOutcome.Unknown _ -> true;
-            case SupplierOutcome.Refused refused -> refused.reason() == Reason.UNAVAILABLE;
+            case SupplierOutcome.Unknown _ -> CallResult.FAILED;
+            case SupplierOutcome.Refused refused -> CallResult.of(refused.reason() == Reason.UNAVAILABLE);
             case SupplierOutcome.Delivered _,
                     SupplierOutcome.ToppedUp _,
                     SupplierOutcome.Pending _,
-                    SupplierOutcome.NotFound _ -> false;
+                    SupplierOutcome.NotFound _ -> CallResult.SUCCEEDED;
         };
     }
 
@@ -94,34 +93,32 @@ public final class Lane implements RemoteSupplier {
 
     @Override
     public Map<String, SupplierOutcome> find(List<SupplierAttempt> attempts) {
-        return attempts.isEmpty()
-                ? Map.of()
-                : lookUps.call(() -> supplier.find(attempts), Lane::isEveryOutcomeUnknown, _ -> Map.of());
+        return attempts.isEmpty() ? Map.of() : lookUps.call(() -> supplier.find(attempts), Lane::judge, _ -> Map.of());
     }
 
-    private static boolean isEveryOutcomeUnknown(Map<String, SupplierOutcome> outcomes) {
-        return outcomes.values().stream().allMatch(SupplierOutcome.Unknown.class::isInstance);
+    private static CallResult judge(Map<String, SupplierOutcome> outcomes) {
+        return CallResult.of(outcomes.values().stream().allMatch(SupplierOutcome.Unknown.class::isInstance));
     }
 
-    /// Like [#check].
+    /// Without a limit of calls or a circuit breaker. The adapter still takes a slot of the rate limit.
     @Override
     public ListedOrders orders(Instant from, Instant to) {
         return supplier.orders(from, to);
     }
 
-    /// Without a limit of calls or a circuit breaker. The adapter still takes a slot of the rate limit.
+    /// Like [#orders].
     @Override
     public SupplierCheck check() {
         return supplier.check();
     }
 
-    /// Like [#check].
+    /// Like [#orders].
     @Override
     public Cancellation cancel(SuppliedEsim esim) {
         return supplier.cancel(esim);
     }
 
-    /// Like [#check].
+    /// Like [#orders].
     @Override
     public Cancellation requestedCancellation(SuppliedEsim esim) {
         return supplier.requestedCancellation(esim);
@@ -137,13 +134,13 @@ public final class Lane implements RemoteSupplier {
         return supplier.canSuspend();
     }
 
-    /// Like [#check].
+    /// Like [#orders].
     @Override
     public Suspension suspend(SuppliedEsim esim) {
         return supplier.suspend(esim);
     }
 
-    /// Like [#check].
+    /// Like [#orders].
     @Override
     public Suspension resume(SuppliedEsim esim) {
         return supplier.resume(esim);
@@ -155,11 +152,19 @@ public final class Lane implements RemoteSupplier {
     }
 
     @Override
-    public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+    public ReportedStates states(List<SuppliedEsim> esims) {
         return esims.isEmpty()
-                ? Map.of()
-                : states.call(() -> supplier.states(esims), Map::isEmpty, rejection -> {
-                    throw new StatesNotAskedException(rejection.name());
-                });
+                ? ReportedStates.NONE
+                : states.call(
+                        () -> supplier.states(esims),
+                        reported -> judge(reported, esims.size()),
+                        _ -> ReportedStates.notAsked(esims));
+    }
+
+    private static CallResult judge(ReportedStates reported, int asked) {
+        if (reported.hasResponse()) {
+            return CallResult.SUCCEEDED;
+        }
+        return reported.notAsked().size() == asked ? CallResult.NOT_MADE : CallResult.FAILED;
     }
 }

@@ -69,7 +69,8 @@ public final class Lanes implements AutoCloseable {
     /// @param rate the supplier's own, of all calls; see [#share]
     public Lane lane(RemoteSupplier supplier, SharedRate rate) {
         if (!supplier.name().equals(rate.supplier()) || !rate.scope().equals(SharedRate.ALL_CALLS)) {
-            throw new IllegalArgumentException("%s has the rate of %s.".formatted(supplier.name(), rate.supplier()));
+            throw new IllegalArgumentException(
+                    "The lane of %s needs the limit of all calls of this supplier.".formatted(supplier.name()));
         }
         return new Lane(supplier, rate, paused, nanos);
     }

@@ -80,6 +80,12 @@ final class RateWindow {
         return call;
     }
 
+    /// Frees the slot of a call that was not made.
+    void cancel(Call call) {
+        counted.remove(call);
+        states.remove(call);
+    }
+
     /// The time until calls for states occupy less than four fifths of the slots, rounded down, or no slot. The
     /// rest is free for orders and look-ups, which need not wait then.
     long nanosUntilFreeForState(long now) {

@@ -34,8 +34,6 @@ public final class SharedRate implements RequestSlots {
     private final Condition changed = lock.newCondition();
     private final SlotQueue queue = new SlotQueue();
     private final RateWindow window;
-    /// Whether an order or a look-up ever took a slot. A limit that only states use keeps none free.
-    private boolean isShared;
     /// The slot of the first request of the call that the current thread makes, until the request takes it.
     private final ScopedValue<AtomicReference<@Nullable Slot>> reserved = ScopedValue.newInstance();
 
@@ -69,8 +67,17 @@ public final class SharedRate implements RequestSlots {
     /// If it can be foreseen that no slot becomes free in time, it returns null immediately.
     @Override
     public @Nullable Slot take(Use use) {
+        return reservedOr(use, MAX_WAIT);
+    }
+
+    @Override
+    public @Nullable Slot takeNow(Use use) {
+        return reservedOr(use, Duration.ZERO);
+    }
+
+    private @Nullable Slot reservedOr(Use use, Duration maxWait) {
         var first = reserved.isBound() ? reserved.get().getAndSet(null) : null;
-        return first == null ? take(use, MAX_WAIT) : first;
+        return first == null ? take(use, maxWait) : first;
     }
 
     /// Makes a call on this thread. Its first request takes the slot.
@@ -94,7 +101,6 @@ public final class SharedRate implements RequestSlots {
 
     /// Without a lease the wait can't be foreseen. The lease may come at any time.
     private boolean canBeServed(Use use, Duration maxWait) {
-        isShared |= use != Use.STATE;
         long now = nanos.getAsLong();
         long wait = Math.max(window.nanosUntilFree(queue.position(use), now), untilPermitted(use, now));
         return wait <= maxWait.toNanos() || (wait == RateWindow.NEVER && maxWait.isPositive());
@@ -102,7 +108,7 @@ public final class SharedRate implements RequestSlots {
 
     /// Calls for states may not take all slots, except the slot that is theirs while orders and look-ups wait.
     private long untilPermitted(Use use, long now) {
-        return use == Use.STATE && isShared && !queue.isStateOwed() ? window.nanosUntilFreeForState(now) : 0;
+        return use == Use.STATE && !queue.isStateOwed() ? window.nanosUntilFreeForState(now) : 0;
     }
 
     private @Nullable Slot await(Use use, long deadline) throws InterruptedException {
@@ -114,7 +120,7 @@ public final class SharedRate implements RequestSlots {
                 if (untilFree == 0 && queue.isNext(waiter)) {
                     queue.served(waiter);
                     var call = use == Use.STATE ? window.takeForState(now) : window.take(now);
-                    return () -> end(call);
+                    return new TakenSlot(call);
                 }
                 long remaining = deadline - now;
                 if (remaining <= 0) {
@@ -128,13 +134,33 @@ public final class SharedRate implements RequestSlots {
         }
     }
 
-    private void end(RateWindow.Call call) {
-        lock.lock();
-        try {
-            call.end(nanos.getAsLong());
-            changed.signalAll();
-        } finally {
-            lock.unlock();
+    private final class TakenSlot implements Slot {
+        private final RateWindow.Call call;
+
+        TakenSlot(RateWindow.Call call) {
+            this.call = call;
+        }
+
+        @Override
+        public void close() {
+            lock.lock();
+            try {
+                call.end(nanos.getAsLong());
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
+        }
+
+        @Override
+        public void release() {
+            lock.lock();
+            try {
+                window.cancel(call);
+                changed.signalAll();
+            } finally {
+                lock.unlock();
+            }
         }
     }
 

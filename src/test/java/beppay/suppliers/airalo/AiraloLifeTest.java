@@ -106,7 +106,7 @@ class AiraloLifeTest extends EsimLifeContract {
         pass(Duration.ofDays(31));
 
         assertThat(state(esim).status()).isEqualTo(EsimStatus.REVOKED);
-        var known = supplier.states(List.of(known(esim, expired))).get(esim.id());
+        var known = supplier.states(List.of(known(esim, expired))).known().get(esim.id());
         assertThat(known).isNotNull().satisfies(state -> {
             assertThat(state.status()).isEqualTo(EsimStatus.EXPIRED);
             assertThat(state.supplierStatus()).isEqualTo("RECYCLED");

@@ -116,7 +116,7 @@ class HostileApiTest {
                     () -> supplier.order(topUp()).equals(Refusals.UNAVAILABLE) ? NONE : "an order",
                     () -> supplier.cancel(esim()),
                     () -> supplier.requestedCancellation(esim()),
-                    () -> supplier.states(List.of(esim())).isEmpty() ? NONE : "a state",
+                    () -> supplier.states(List.of(esim())).known().isEmpty() ? NONE : "a state",
                     supplier::check,
                     () -> packages(supplier));
 
@@ -141,7 +141,7 @@ class HostileApiTest {
     }
 
     private SupplierAttempt topUp() {
-        var toppedUp = new ToppedUpEsim(StatesTest.ICCID, "11001");
+        var toppedUp = new ToppedUpEsim(StatesTest.ICCID, "11001", "9666");
         var order = new SupplierOrder(2, 1, 2, "plan", "topup", 1, toppedUp);
         return new SupplierAttempt("bp_2", order, Money.ZERO, api.clock.instant(), null);
     }

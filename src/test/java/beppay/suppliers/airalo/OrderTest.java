@@ -270,6 +270,6 @@ class OrderTest {
         var log = CapturedLog.of(() -> outcomes.add(api.order(403, body)));
 
         assertRefused(outcomes.getFirst(), Reason.UNAVAILABLE);
-        assertThat(log).contains("Airalo does not permit this server's address (error 89)");
+        assertThat(log).contains("Airalo: this server's address is not permitted (error 89)");
     }
 }

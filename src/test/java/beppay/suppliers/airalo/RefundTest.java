@@ -71,6 +71,23 @@ class RefundTest {
         assertThat(api.calls().getLast().body()).as("the same for each request").isEqualTo(request.body());
     }
 
+    @Test
+    void ids_that_are_not_known_are_not_in_the_request() {
+        api.supplier.cancel(SuppliedEsims.of(api.attempt(1, null), ICCID, null));
+        assertThat(api.calls().getLast().body()).endsWith("\"notes\":\"The customer cancels this eSIM.\"}");
+
+        api.supplier.cancel(SuppliedEsims.of(api.attempt(1, null), ICCID, "11001"));
+        assertThat(api.calls().getLast().body()).endsWith(" cancels this eSIM. eSIM 11001.\"}");
+    }
+
+    /// A look-up that finds nothing proves nothing.
+    @Test
+    void an_esim_that_is_not_found_is_unknown() {
+        api.on(SIM, 404, "{\"data\":[],\"meta\":{\"message\":\"messages.resource_not_found\"}}");
+        assertThat(cancel()).isEqualTo(new Unknown("Airalo: HTTP status 404"));
+        assertThat(outcome()).isInstanceOf(Unknown.class);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "false, 1, refunded, Cancelled",
@@ -93,7 +110,7 @@ class RefundTest {
         "false, 1, refunded, Cancelled",
         "true, 1, refunded, Cancelled",
         "true, 1, completed, Requested",
-        "true, 3, completed, Cancelled",
+        "true, 3, completed, Requested",
         "false, 3, completed, Requested",
         "false, 3, refunded, Cancelled"
     })
@@ -194,7 +211,7 @@ class RefundTest {
             assertThat(cancel()).isInstanceOf(Requested.class);
             api.clock.pass(Duration.ofSeconds(10));
         }
-        assertThat(cancel()).isEqualTo(new Unknown("Airalo: Airalo accepts five requests for refunds in a minute"));
+        assertThat(cancel()).isEqualTo(new Unknown("Airalo: only five requests for refunds are accepted in a minute"));
         assertThat(api.count(REFUND)).isEqualTo(5);
         api.clock.pass(Duration.ofSeconds(11));
         assertThat(cancel()).isInstanceOf(Requested.class);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.RequestSlots;
 import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SuppliedEsims;
@@ -68,7 +69,7 @@ class StatesTest {
 
     private @Nullable EsimState stateOrNull(EsimState known) {
         var esim = esim(known);
-        return api.supplier.states(List.of(esim)).get(esim.id());
+        return api.supplier.states(List.of(esim)).known().get(esim.id());
     }
 
     private EsimState state(EsimState known) {
@@ -186,10 +187,14 @@ class StatesTest {
     }
 
     @Test
-    void an_esim_that_is_not_listed_any_longer_has_ended() {
+    void an_esim_that_is_not_found_is_missing() {
         api.on(USAGE, usage("NOT_ACTIVE", "1024", "1024"));
         api.on(SIM, 404, "{\"data\":[],\"meta\":{\"message\":\"messages.resource_not_found\"}}");
-        assertThat(state(READY).status()).isEqualTo(EsimStatus.REVOKED);
+        assertThat(api.supplier.states(List.of(esim(READY)))).isEqualTo(ReportedStates.without(esim(READY)));
+        api.on(USAGE, 404, "{\"data\":[],\"meta\":{\"message\":\"messages.resource_not_found\"}}");
+        assertThat(api.supplier.states(List.of(esim(READY)))).isEqualTo(ReportedStates.without(esim(READY)));
+        api.on(USAGE, 503, "");
+        assertThat(api.supplier.states(List.of(esim(READY)))).isEqualTo(ReportedStates.NONE);
     }
 
     @ParameterizedTest
@@ -235,11 +240,11 @@ class StatesTest {
         RequestSlots one = _ -> taken.incrementAndGet() == 1 ? () -> {} : null;
 
         try (var limited = api.supplier(api.uri(), null, Duration.ofSeconds(30), RequestSlots.unlimited(), one)) {
-            assertThat(limited.states(List.of(esim(READY)))).hasSize(1);
-            assertThat(limited.states(List.of(esim(READY)))).isEmpty();
+            assertThat(limited.states(List.of(esim(READY))).known()).hasSize(1);
+            assertThat(limited.states(List.of(esim(READY)))).isEqualTo(ReportedStates.notAsked(List.of(esim(READY))));
         }
         assertThat(api.calls()).extracting(Request::call).containsExactly(USAGE, SIM);
-        assertThat(taken).hasValue(2);
+        assertThat(taken).as("also after a wait").hasValue(3);
         assertThat(Airalo.USAGE_CALLS * Duration.ofMinutes(1).dividedBy(Airalo.USAGE_WINDOW))
                 .isEqualTo(100);
     }

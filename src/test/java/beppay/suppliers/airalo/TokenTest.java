@@ -122,7 +122,7 @@ class TokenTest {
         var outcomes = new ArrayList<SupplierOutcome>();
 
         assertThat(CapturedLog.of(() -> outcomes.add(order())))
-                .contains("Airalo rejects a new access token")
+                .contains("a new access token is rejected")
                 .doesNotContain(TOKEN, ScriptedApi.CLIENT_ID, ScriptedApi.CLIENT_SECRET);
         assertUnavailable(outcomes.getFirst());
         assertThat(api.count("POST /orders")).isEqualTo(2);

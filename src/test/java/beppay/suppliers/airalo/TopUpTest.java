@@ -47,7 +47,7 @@ class TopUpTest {
     }
 
     private SupplierAttempt attempt() {
-        var esim = new ToppedUpEsim(ICCID, "11001");
+        var esim = new ToppedUpEsim(ICCID, "11001", "9666");
         var order = new SupplierOrder(2, 1, 2, "plan", "bonbon-mobile-30days-3gb-topup", 1, esim);
         return new SupplierAttempt(ScriptedApi.REFERENCE, order, COST, api.clock.instant(), null);
     }
@@ -119,7 +119,7 @@ class TopUpTest {
         api.on(SIM, sim("11001", true, 1, "completed"));
         assertRefused(order(), Reason.OTHER);
         api.on(SIM, 404, "{\"data\":[],\"meta\":{\"message\":\"messages.resource_not_found\"}}");
-        assertRefused(order(), Reason.OTHER);
+        assertRefused(order(), Reason.UNAVAILABLE);
         api.on(SIM, 503, "");
         assertRefused(order(), Reason.UNAVAILABLE);
         assertThat(api.count(TOP_UP)).isZero();

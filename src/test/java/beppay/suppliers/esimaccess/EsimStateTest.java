@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
+import beppay.suppliers.ReportedStates;
+import beppay.suppliers.RequestSlots;
 import beppay.suppliers.SuppliedEsim;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +44,7 @@ class EsimStateTest {
     }
 
     private Map<Long, EsimState> states(SuppliedEsim... esims) {
-        return api.supplier.states(List.of(esims));
+        return api.supplier.states(List.of(esims)).known();
     }
 
     private SuppliedEsim unused(long id) {
@@ -153,7 +156,7 @@ class EsimStateTest {
 
         var withoutOrder =
                 new SuppliedEsim(1, esim.iccid(), null, esim.supplierCode(), null, esim.orderedAt(), esim.state());
-        assertThat(states(withoutOrder)).isEmpty();
+        assertThat(api.supplier.states(List.of(withoutOrder))).isEqualTo(ReportedStates.without(withoutOrder));
         assertThat(api.requests).hasSize(1);
     }
 
@@ -162,7 +165,7 @@ class EsimStateTest {
         api.on(USAGE, usage("2026-03-30T09:00:00+0000", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10));
         var esims = LongStream.rangeClosed(1, 10).mapToObj(this::inUse).toList();
 
-        var states = api.supplier.states(esims);
+        var states = api.supplier.states(esims).known();
 
         var known = inUse(3).state();
         assertThat(states).hasSize(10);
@@ -247,17 +250,44 @@ class EsimStateTest {
     void the_usage_is_asked_for_again_later_if_it_can_not_be_queried() {
         api.on(USAGE, ScriptedApi.failure("900001"));
 
-        assertThat(states(inUse(1), inUse(2))).isEmpty();
+        assertThat(api.supplier.states(List.of(inUse(1), inUse(2)))).isEqualTo(ReportedStates.NONE);
         assertThat(api.requests).hasSize(1);
+    }
+
+    @Test
+    void an_esim_that_the_response_does_not_show_is_missing() {
+        for (var response : new String[] {
+            profiles(0), profiles(1, row(2, "\"esimStatus\":\"IN_USE\"")), ScriptedApi.failure("310403")
+        }) {
+            api.on(QUERY, response);
+            assertThat(api.supplier.states(List.of(unused(1))))
+                    .as(response)
+                    .isEqualTo(ReportedStates.without(unused(1)));
+        }
+        api.on(QUERY, ScriptedApi.failure("900001"));
+        assertThat(api.supplier.states(List.of(unused(1)))).isEqualTo(ReportedStates.NONE);
+    }
+
+    @Test
+    void without_a_slot_the_esims_are_not_asked_for() {
+        RequestSlots none = _ -> null;
+        try (var limited = api.supplier(URI.create("http://127.0.0.1:1"), Duration.ofSeconds(5), none)) {
+            for (var esims : List.of(List.of(unused(1), inUse(2)), List.of(inUse(1), inUse(2)))) {
+                assertThat(limited.states(esims)).isEqualTo(ReportedStates.notAsked(esims));
+            }
+        }
+        assertThat(api.requests).isEmpty();
     }
 
     @Test
     void after_three_lost_responses_no_more_are_queried() {
         api.on(QUERY, "").status(500);
 
-        assertThat(api.supplier.states(
-                        LongStream.rangeClosed(1, 10).mapToObj(this::unused).toList()))
-                .isEmpty();
+        var states = api.supplier.states(
+                LongStream.rangeClosed(1, 10).mapToObj(this::unused).toList());
+
+        assertThat(states.hasResponse()).isFalse();
+        assertThat(states.notAsked()).hasSize(7);
         assertThat(api.requests).hasSize(3);
     }
 }

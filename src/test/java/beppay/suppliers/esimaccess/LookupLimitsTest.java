@@ -5,13 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOutcome.Pending;
+import beppay.suppliers.SupplierOutcome.ToppedUp;
 import beppay.suppliers.SupplierOutcome.Unknown;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +126,41 @@ class LookupLimitsTest {
                                 .mapToObj(LookupLimitsTest::another)
                                 .toArray(String[]::new)));
         assertThat(api.supplier.find(accepted(2)).values()).hasOnlyElementsOfType(Pending.class);
+    }
+
+    /// Each top-up takes a query, and the time for them is limited.
+    @Test
+    void many_top_ups_do_not_delay_the_orders() {
+        api.on(QUERY, body -> {
+            api.clock.pass(Duration.ofSeconds(50));
+            return profiles(0);
+        });
+        var attempts = IntStream.range(0, 10)
+                .mapToObj(i -> api.topUp("bp_top_up_" + i, "2310181" + i))
+                .collect(Collectors.toCollection(ArrayList::new));
+        attempts.addAll(accepted(2));
+
+        var found = api.supplier.find(attempts);
+
+        assertThat(found).hasSize(12).containsEntry("bp_0", new Pending("B0")).containsEntry("bp_1", new Pending("B1"));
+        assertThat(isRange(api.bodies().getFirst())).isTrue();
+        assertThat(api.requests).hasSize(3);
+    }
+
+    @Test
+    void an_esim_with_too_many_packages_is_not_read() {
+        var packages = Collections.nCopies(499, "{\"transactionId\":\"other\"}");
+        for (int more = 1; more <= 2; more++) {
+            var own = "{\"transactionId\":\"%s\"}".formatted(ScriptedApi.REFERENCE);
+            var all = Stream.concat(packages.stream(), Collections.nCopies(more, own).stream());
+            api.on(
+                    QUERY,
+                    profiles(
+                            1,
+                            "{\"esimTranNo\":\"23101811\",\"packageList\":[%s]}"
+                                    .formatted(all.collect(Collectors.joining(",")))));
+            assertThat(api.find(api.topUp("23101811"))).isInstanceOf(more == 1 ? ToppedUp.class : Unknown.class);
+        }
     }
 
     private static String another(int number) {

@@ -3,7 +3,6 @@ package beppay.suppliers.esimaccess;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import beppay.CapturedLog;
 import beppay.catalog.imports.ListedPlan.TopUp;
 import beppay.catalog.imports.PriceListException;
 import beppay.money.Money;
@@ -46,13 +45,13 @@ class PackageCatalogTest {
         assertThat(api.bodies()).containsExactly(REQUEST.formatted(""), REQUEST.formatted("TOPUP"));
     }
 
+    /// The stored prices of top-ups are kept, because nothing is synchronised.
     @Test
-    void if_they_can_not_be_read_a_top_up_is_expected_to_cost_as_much_as_its_package() {
-        api.on(LIST, body -> isForTopUps(body) ? ScriptedApi.failure("000001") : packages("A", 18_000, 2));
-
-        assertThat(CapturedLog.of(
-                        () -> assertThat(topUp()).isEqualTo(new TopUp("TOPUP_A", new Money(1_800_000), "ES"))))
-                .contains("The prices of top-ups are not known.");
+    void if_they_can_not_be_read_the_catalogue_can_not_be_read() {
+        for (var failed : new String[] {ScriptedApi.failure("000001"), "{", ""}) {
+            api.on(LIST, body -> isForTopUps(body) ? failed : packages("A", 18_000, 2));
+            assertThatThrownBy(this::topUp).as(failed).isInstanceOf(PriceListException.class);
+        }
     }
 
     @Test

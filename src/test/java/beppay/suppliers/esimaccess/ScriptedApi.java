@@ -67,9 +67,13 @@ final class ScriptedApi implements AutoCloseable {
     }
 
     EsimAccess supplier(URI uri, Duration deadline) {
+        return supplier(uri, deadline, RequestSlots.unlimited());
+    }
+
+    EsimAccess supplier(URI uri, Duration deadline, RequestSlots slots) {
         return EsimAccess.of(
                 new EsimAccessSettings(uri, ACCESS_CODE, SECRET_KEY, 8),
-                RequestSlots.unlimited(),
+                slots,
                 new Deadlines(deadline, deadline, deadline),
                 clock,
                 () -> chance.nextLong(),
@@ -121,9 +125,13 @@ final class ScriptedApi implements AutoCloseable {
     }
 
     SupplierAttempt topUp(@Nullable String esimTranNo) {
-        var esim = new ToppedUpEsim("89852240810733629801", esimTranNo);
+        return topUp(REFERENCE, esimTranNo);
+    }
+
+    SupplierAttempt topUp(String reference, @Nullable String esimTranNo) {
+        var esim = new ToppedUpEsim("89852240810733629801", esimTranNo, "B1");
         var order = new SupplierOrder(2, 1, 2, "plan", "TOPUP_CKH002", 1, esim);
-        return new SupplierAttempt(REFERENCE, order, new Money(1_580_000), clock.instant(), null);
+        return new SupplierAttempt(reference, order, new Money(1_580_000), clock.instant(), null);
     }
 
     /// An eSIM whose profile is `profile(id, …)`, with what was last known about it.

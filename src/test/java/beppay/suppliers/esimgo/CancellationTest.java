@@ -107,6 +107,15 @@ class CancellationTest {
         assertThat(cancel().toString()).doesNotContain("words");
     }
 
+    /// The permission for refunds is not the cause.
+    @Test
+    void a_revocation_that_is_rejected_because_of_the_iccid_is_unknown() {
+        ours("queued");
+        api.on(REVOKE, 403, message("the ICCID is not accessible by the user"));
+
+        assertThat(cancel()).isEqualTo(new Unknown("eSIM Go: the account has no such eSIM, HTTP status 403"));
+    }
+
     @ParameterizedTest
     @CsvSource({"active", "depleted", "expired", "lapsed"})
     void a_bundle_that_was_used_is_not_revoked(String state) {

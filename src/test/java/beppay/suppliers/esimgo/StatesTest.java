@@ -40,7 +40,7 @@ class StatesTest {
 
     private @Nullable EsimState stateOrNull(EsimState known) {
         var esim = SuppliedEsims.of(api.attempt(1, ORDER_REFERENCE), iccid(1), iccid(1), known);
-        return api.supplier.states(List.of(esim)).get(esim.id());
+        return api.supplier.states(List.of(esim)).known().get(esim.id());
     }
 
     private EsimState state(EsimState known) {

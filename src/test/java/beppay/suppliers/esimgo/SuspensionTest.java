@@ -10,7 +10,9 @@ import beppay.suppliers.Suspension;
 import beppay.suppliers.Suspension.Changed;
 import beppay.suppliers.Suspension.NotPossible;
 import beppay.suppliers.Suspension.Unknown;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,7 +22,18 @@ class SuspensionTest {
     private static final String SUSPEND = "POST /esims/%s/suspend".formatted(iccid(1));
     private static final String DETAILS = "GET /esims/" + iccid(1);
 
+    private static final String BUNDLES = DETAILS + "/bundles";
+
     private final ScriptedApi api = new ScriptedApi();
+
+    @BeforeEach
+    void own() {
+        bundleOf(ORDER_REFERENCE);
+    }
+
+    private void bundleOf(String orderReference) {
+        api.on(BUNDLES, ScriptedApi.bundles("{\"assignmentReference\":\"%s-0\"}".formatted(orderReference)));
+    }
 
     @AfterEach
     void close() {
@@ -28,7 +41,11 @@ class SuspensionTest {
     }
 
     private Suspension change(boolean isSuspended) {
-        var esim = SuppliedEsims.of(api.attempt(1, ORDER_REFERENCE), iccid(1), iccid(1));
+        return change(isSuspended, ORDER_REFERENCE);
+    }
+
+    private Suspension change(boolean isSuspended, @Nullable String orderReference) {
+        var esim = SuppliedEsims.of(api.attempt(1, orderReference), iccid(1), iccid(1));
         return isSuspended ? api.supplier.suspend(esim) : api.supplier.resume(esim);
     }
 
@@ -42,7 +59,7 @@ class SuspensionTest {
         api.on(SUSPEND, 201, "{\"status\":\"eSIM suspended successfully\"}");
 
         assertThat(change(isSuspended)).isEqualTo(new Changed());
-        assertThat(api.keys()).containsExactly(SUSPEND);
+        assertThat(api.keys()).containsExactly(BUNDLES, SUSPEND);
         assertThat(api.bodies(SUSPEND)).containsExactly("{\"suspend\":%s}".formatted(isSuspended));
     }
 
@@ -54,7 +71,7 @@ class SuspensionTest {
         state(state);
 
         assertThat(change(isSuspended)).isEqualTo(new Changed());
-        assertThat(api.keys()).containsExactly(SUSPEND, DETAILS);
+        assertThat(api.keys()).containsExactly(BUNDLES, SUSPEND, DETAILS);
     }
 
     @Test
@@ -77,6 +94,27 @@ class SuspensionTest {
     void a_change_that_is_not_confirmed_is_unknown(int status, boolean isSuspended) {
         api.on(SUSPEND, status, message("Forbidden")).on(DETAILS, status, message("Forbidden"));
         assertThat(change(isSuspended)).isInstanceOf(Unknown.class);
+    }
+
+    /// eSIM Go has taken the eSIM back, and delivered it to another customer.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void an_iccid_that_belongs_to_another_order_is_not_changed(boolean isSuspended) {
+        bundleOf("other");
+        assertThat(change(isSuspended)).isInstanceOf(NotPossible.class);
+
+        assertThat(change(isSuspended, null)).isInstanceOf(NotPossible.class);
+        assertThat(api.keys()).containsExactly(BUNDLES);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {403, 429, 500})
+    void nothing_is_changed_if_the_bundles_can_not_be_queried(int status) {
+        api.on(BUNDLES, status, message("Forbidden"));
+        assertThat(change(true)).isInstanceOf(Unknown.class);
+        api.on(BUNDLES, ScriptedApi.bundles());
+        assertThat(change(true)).isInstanceOf(Unknown.class);
+        assertThat(api.keys()).containsExactly(BUNDLES, BUNDLES);
     }
 
     @Test

@@ -9,6 +9,7 @@ import static beppay.suppliers.esimgo.ScriptedApi.bundles;
 import static beppay.suppliers.esimgo.ScriptedApi.esim;
 import static beppay.suppliers.esimgo.ScriptedApi.iccid;
 import static beppay.suppliers.esimgo.ScriptedApi.message;
+import static beppay.suppliers.esimgo.ScriptedApi.orders;
 import static beppay.suppliers.esimgo.ScriptedApi.validated;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -42,7 +43,9 @@ class TopUpTest {
 
     @BeforeEach
     void accept() {
+        api.on(BUNDLES, bundles(own()));
         api.on(COMPATIBLE, "{\"compatible\":true}");
+        api.on(ScriptedApi.ORDERS, orders(0));
         order(ORDER_REFERENCE, "2026-03-30T12:00:01Z");
     }
 
@@ -56,7 +59,7 @@ class TopUpTest {
     }
 
     private static SupplierAttempt attempt(ScriptedApi api, @Nullable String orderReference, Set<String> taken) {
-        var order = new SupplierOrder(1, 1, 1, "plan", ITEM, 1, new ToppedUpEsim(iccid(1), iccid(1)));
+        var order = new SupplierOrder(1, 1, 1, "plan", ITEM, 1, new ToppedUpEsim(iccid(1), iccid(1), "own"));
         return new SupplierAttempt(REFERENCE, order, new Money(1_800_000), api.clock.instant(), orderReference, taken);
     }
 
@@ -92,7 +95,7 @@ class TopUpTest {
         api.on(ORDER, ScriptedApi.order(ORDER_REFERENCE, "completed", "2026-03-30T12:00:01Z", 1, esim(1)));
 
         assertThat(order()).isEqualTo(TOPPED_UP);
-        assertThat(api.keys()).containsExactly(COMPATIBLE, VALIDATE, ORDER);
+        assertThat(api.keys()).containsExactly(BUNDLES, COMPATIBLE, VALIDATE, ORDER);
         assertThat(api.bodies(ORDER)).containsExactly("""
                 {"type":"transaction","assign":true,"order":[{"type":"bundle","quantity":1,"item":"%s",\
                 "iccids":["%s"],"allowReassign":false}]}""".formatted(ITEM, iccid(1)));
@@ -114,7 +117,7 @@ class TopUpTest {
         api.on(COMPATIBLE, "{\"compatible\":%s}".formatted(compatible));
 
         assertThat(order()).isEqualTo(Refusals.INVALID);
-        assertThat(api.keys()).containsExactly(COMPATIBLE);
+        assertThat(api.keys()).containsExactly(BUNDLES, COMPATIBLE);
     }
 
     @ParameterizedTest
@@ -133,7 +136,7 @@ class TopUpTest {
                 .isInstanceOfSatisfying(
                         SupplierOutcome.Refused.class,
                         refused -> assertThat(refused.reason()).hasToString(reason));
-        assertThat(api.keys()).containsExactly(COMPATIBLE);
+        assertThat(api.keys()).containsExactly(BUNDLES, COMPATIBLE);
     }
 
     @ParameterizedTest
@@ -141,6 +144,33 @@ class TopUpTest {
     void a_check_that_says_nothing_is_a_refusal(String body) {
         api.on(COMPATIBLE, body);
         assertThat(order()).isEqualTo(Refusals.UNAVAILABLE);
+    }
+
+    /// eSIM Go has taken the eSIM back, and delivered it to another customer.
+    @Test
+    void an_iccid_without_a_bundle_of_the_order_is_not_topped_up() {
+        api.on(BUNDLES, bundles(bundle("other", "2026-03-30T11:30:00Z"), bundle("own2", "2026-03-30T11:30:00Z")));
+        assertThat(order()).isEqualTo(Refusals.INVALID);
+        assertThat(api.keys()).containsExactly(BUNDLES);
+
+        api.on(BUNDLES, bundles());
+        assertThat(order()).isEqualTo(Refusals.UNAVAILABLE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, the ICCID is not accessible by the user, OTHER",
+        "403, Forbidden, UNAVAILABLE",
+        "500, oops, UNAVAILABLE"
+    })
+    void nothing_is_ordered_if_the_bundles_can_not_be_queried(int status, String text, String reason) {
+        api.on(BUNDLES, status, message(text));
+
+        assertThat(order())
+                .isInstanceOfSatisfying(
+                        SupplierOutcome.Refused.class,
+                        refused -> assertThat(refused.reason()).hasToString(reason));
+        assertThat(api.keys()).containsExactly(BUNDLES);
     }
 
     @Test
@@ -153,7 +183,7 @@ class TopUpTest {
 
     @Test
     void several_bundles_are_not_ordered_for_an_esim() {
-        var order = new SupplierOrder(1, 1, 1, "plan", ITEM, 2, new ToppedUpEsim(iccid(1), null));
+        var order = new SupplierOrder(1, 1, 1, "plan", ITEM, 2, new ToppedUpEsim(iccid(1), null, "own"));
         var two = new SupplierAttempt(REFERENCE, order, new Money(1_800_000), api.clock.instant(), null);
 
         assertThat(api.supplier.order(two)).isEqualTo(Refusals.INVALID);

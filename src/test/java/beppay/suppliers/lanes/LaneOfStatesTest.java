@@ -4,7 +4,6 @@ import static beppay.suppliers.lanes.TestSupplier.ATTEMPT;
 import static beppay.suppliers.lanes.TestSupplier.PENDING;
 import static beppay.suppliers.lanes.TestSupplier.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.CapturedLog;
 import beppay.MovableClock;
@@ -12,12 +11,11 @@ import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
 import beppay.platform.db.Database;
 import beppay.platform.postgres.TestPostgres;
-import beppay.suppliers.StatesNotAskedException;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SuppliedEsims;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +24,8 @@ class LaneOfStatesTest {
     private static final RateLimit FAST = new RateLimit(10_000, Duration.ofSeconds(1));
     private static final RateLimit SLOW = new RateLimit(1, Duration.ofMinutes(1));
     private static final List<SuppliedEsim> ESIMS = List.of(SuppliedEsims.of(ATTEMPT, "8944501234567890123", null));
-    private static final Map<Long, EsimState> STATES = Map.of(1L, EsimState.of(EsimStatus.ACTIVE));
+    private static final ReportedStates STATES = ReportedStates.of(ESIMS.getFirst(), EsimState.of(EsimStatus.ACTIVE));
+    private static final ReportedStates NOT_ASKED = ReportedStates.notAsked(ESIMS);
 
     private final MovableClock clock = new MovableClock();
     private final Database database = TestPostgres.freshDatabase();
@@ -48,23 +47,23 @@ class LaneOfStatesTest {
     }
 
     private static void assertNotAsked(Lane lane) {
-        assertThatThrownBy(() -> lane.states(ESIMS)).isInstanceOf(StatesNotAskedException.class);
+        assertThat(lane.states(ESIMS)).isEqualTo(NOT_ASKED);
     }
 
     @Test
     void states_pass_unchanged() {
         var lane = lane(FAST);
         assertThat(lane.states(ESIMS)).isEqualTo(STATES);
-        assertThat(lane.states(List.of())).isEmpty();
+        assertThat(lane.states(List.of())).isEqualTo(ReportedStates.NONE);
         assertThat(supplier.stateCalls).hasValue(1);
     }
 
     @Test
     void after_failed_calls_for_states_only_states_stop() {
         var lane = lane(FAST);
-        supplier.onStates = Map::of;
+        supplier.onStates = () -> ReportedStates.NONE;
         for (int call = 0; call < CircuitBreaker.FAILURES_TO_OPEN; call++) {
-            assertThat(lane.states(ESIMS)).isEmpty();
+            assertThat(lane.states(ESIMS)).isEqualTo(ReportedStates.NONE);
         }
 
         supplier.onStates = () -> STATES;
@@ -76,6 +75,37 @@ class LaneOfStatesTest {
         clock.pass(CircuitBreaker.FIRST_PAUSE);
         lanes.renew();
         assertThat(lane.states(ESIMS)).isEqualTo(STATES);
+    }
+
+    @Test
+    void esims_that_are_missing_or_not_asked_for_are_no_failures_of_the_supplier() {
+        var lane = lane(FAST);
+        for (var states : List.of(ReportedStates.without(ESIMS.getFirst()), NOT_ASKED)) {
+            supplier.onStates = () -> states;
+            for (int call = 0; call < 2 * CircuitBreaker.FAILURES_TO_OPEN; call++) {
+                assertThat(lane.states(ESIMS)).isEqualTo(states);
+            }
+        }
+        assertThat(supplier.stateCalls).hasValue(4 * CircuitBreaker.FAILURES_TO_OPEN);
+    }
+
+    @Test
+    void a_trial_without_a_request_proves_nothing() {
+        var lane = lane(FAST);
+        supplier.onStates = () -> ReportedStates.NONE;
+        for (int call = 0; call < CircuitBreaker.FAILURES_TO_OPEN; call++) {
+            lane.states(ESIMS);
+        }
+        clock.pass(CircuitBreaker.FIRST_PAUSE);
+        lanes.renew();
+
+        supplier.onStates = () -> NOT_ASKED;
+        assertThat(CapturedLog.of(() -> lane.states(ESIMS))).isEmpty();
+
+        supplier.onStates = () -> ReportedStates.NONE;
+        lane.states(ESIMS);
+        supplier.onStates = () -> STATES;
+        assertNotAsked(lane);
     }
 
     @Test

@@ -126,11 +126,16 @@ class SharedRateTest {
     }
 
     @Test
-    void states_take_all_slots_of_a_limit_that_nothing_else_uses() {
-        rate.lease(LIMIT.calls(), Long.MAX_VALUE);
+    void the_slot_of_a_request_that_was_not_sent_is_free_at_once() {
+        rate.lease(1, Long.MAX_VALUE);
+        for (var use : Use.values()) {
+            var slot = Objects.requireNonNull(rate.takeNow(use));
+            assertThat(rate.takeNow(use)).isNull();
+            slot.release();
+        }
 
-        takeStates(LIMIT.calls());
-        assertThat(rate.take(Use.STATE, Duration.ZERO)).isNull();
+        assertThat(rate.takeNow(Use.ORDER)).isNotNull();
+        assertThat(clock.nanoTime()).isZero();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package beppay.suppliers.lanes;
 
-import beppay.esims.EsimState;
 import beppay.money.Money;
 import beppay.suppliers.RemoteSupplier;
+import beppay.suppliers.ReportedStates;
 import beppay.suppliers.SuppliedEsim;
 import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOrder;
@@ -32,7 +32,7 @@ final class TestSupplier implements RemoteSupplier {
     volatile Supplier<SupplierOutcome> onOrder = () -> PENDING;
     volatile Supplier<SupplierOutcome> onLookUp = () -> PENDING;
 
-    volatile Supplier<Map<Long, EsimState>> onStates = Map::of;
+    volatile Supplier<ReportedStates> onStates = () -> ReportedStates.NONE;
 
     TestSupplier(String name) {
         this.name = name;
@@ -55,7 +55,7 @@ final class TestSupplier implements RemoteSupplier {
     }
 
     @Override
-    public Map<Long, EsimState> states(List<SuppliedEsim> esims) {
+    public ReportedStates states(List<SuppliedEsim> esims) {
         stateCalls.incrementAndGet();
         return onStates.get();
     }

@@ -16,7 +16,7 @@ public final class VirtualServer {
     private final VirtualTime time;
     private final Lanes lanes;
     private final SharedRate all;
-    private final @Nullable SharedRate some;
+    private final @Nullable SharedRate usage;
     private long renewedAt;
     /// How much later it is for calls that end.
     private long inCall;
@@ -24,19 +24,19 @@ public final class VirtualServer {
     private long endOfCall;
 
     /// @param limit of all calls
-    /// @param someLimit of the calls for usage; null if there is none
+    /// @param usageLimit of the calls for usage; null if there is none
     public VirtualServer(
             Database database,
             InstantSource clock,
             VirtualTime time,
             String supplier,
             RateLimit limit,
-            @Nullable RateLimit someLimit,
+            @Nullable RateLimit usageLimit,
             Random random) {
         this.time = time;
         lanes = new Lanes(database, clock, () -> time.now() + inCall, random, (_, nanos) -> waitFor(nanos));
         all = lanes.share(supplier, limit);
-        some = someLimit == null ? null : lanes.share(supplier + "-usage", someLimit);
+        usage = usageLimit == null ? null : lanes.share(supplier, "usage", usageLimit);
         renewedAt = time.now() - RENEWED_EVERY;
     }
 
@@ -48,8 +48,8 @@ public final class VirtualServer {
         return all;
     }
 
-    public @Nullable RequestSlots some() {
-        return some;
+    public @Nullable RequestSlots usage() {
+        return usage;
     }
 
     /// Waits, and renews the leases every second.
