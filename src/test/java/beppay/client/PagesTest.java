@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import beppay.TestApp;
 import beppay.api.Client;
 import beppay.catalog.imports.SampleCatalog;
+import beppay.platform.postgres.Eventually;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -94,6 +95,8 @@ class PagesTest {
     @Test
     void plans_are_requested_with_the_key_because_prices_may_be_the_partners_own() {
         app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
+        Eventually.holds(() -> client.plans(Plan.Query.all()).stream().count() > 0);
+        responses.clear();
         var all = client.plans(Plan.Query.all().pageSize(500)).stream().toList();
         assertThat(all).hasSize(1520).extracting(Plan::id).doesNotHaveDuplicates();
         var few = client
