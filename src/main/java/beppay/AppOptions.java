@@ -2,6 +2,8 @@ package beppay;
 
 import beppay.api.PartnerApi;
 import beppay.installation.BaseUrl;
+import beppay.notifications.NotifyingSuppliers;
+import beppay.notifications.SupplierWebhooks;
 import beppay.orders.Suppliers;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
@@ -9,8 +11,6 @@ import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SuppliersByCustomer;
-import beppay.webhooks.NotifyingSuppliers;
-import beppay.webhooks.SupplierWebhooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;

@@ -1,13 +1,13 @@
 package beppay;
 
+import beppay.notifications.NotifyingSuppliers;
+import beppay.notifications.WebhookSettings;
 import beppay.suppliers.airalo.Airalo;
 import beppay.suppliers.airalo.AiraloSettings;
 import beppay.suppliers.esimaccess.EsimAccess;
 import beppay.suppliers.esimaccess.EsimAccessSettings;
 import beppay.suppliers.esimgo.EsimGo;
 import beppay.suppliers.esimgo.EsimGoSettings;
-import beppay.webhooks.NotifyingSuppliers;
-import beppay.webhooks.WebhookSettings;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -78,7 +78,7 @@ class ArchitectureTest {
                                pages mode money errors mail text esims wallets team keys catalog requests suppliers.sandbox orders lifecycle
                                installation
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
-            webhooks           platform.db platform.digest platform.http errors keys suppliers.wire suppliers.esimaccess suppliers.airalo
+            notifications      platform.db platform.digest platform.http errors keys suppliers.wire suppliers.esimaccess suppliers.airalo
                                suppliers.esimgo orders lifecycle
             simulator
             simulator.esimaccess

@@ -1,5 +1,5 @@
 /// Owns the addresses at which suppliers notify BepPay. [SupplierWebhooks] lists them.
 @NullMarked
-package beppay.webhooks;
+package beppay.notifications;
 
 import org.jspecify.annotations.NullMarked;

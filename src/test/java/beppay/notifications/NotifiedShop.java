@@ -1,4 +1,4 @@
-package beppay.webhooks;
+package beppay.notifications;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,7 @@
-package beppay.webhooks;
+package beppay.notifications;
 
-import static beppay.webhooks.NotifiedShop.SECRET;
-import static beppay.webhooks.NotifiedShop.orderStatus;
+import static beppay.notifications.NotifiedShop.SECRET;
+import static beppay.notifications.NotifiedShop.orderStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.CapturedLog;

@@ -1,4 +1,4 @@
-package beppay.webhooks;
+package beppay.notifications;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;

@@ -1,4 +1,4 @@
-package beppay.webhooks;
+package beppay.notifications;
 
 import beppay.platform.digest.Sha256;
 import beppay.platform.http.Call;

@@ -1,4 +1,4 @@
-package beppay.webhooks;
+package beppay.notifications;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package beppay.webhooks;
+package beppay.notifications;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;

@@ -1,4 +1,4 @@
-package beppay.webhooks;
+package beppay.notifications;
 
 import beppay.keys.AddressBlock;
 import beppay.platform.digest.Sha256;

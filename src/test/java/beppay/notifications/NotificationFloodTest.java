@@ -1,6 +1,6 @@
-package beppay.webhooks;
+package beppay.notifications;
 
-import static beppay.webhooks.NotifiedShop.orderStatus;
+import static beppay.notifications.NotifiedShop.orderStatus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;

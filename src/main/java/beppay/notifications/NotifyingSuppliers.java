@@ -1,4 +1,4 @@
-package beppay.webhooks;
+package beppay.notifications;
 
 import beppay.suppliers.airalo.AiraloSettings;
 import beppay.suppliers.esimgo.EsimGoSettings;

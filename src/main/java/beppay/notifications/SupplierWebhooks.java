@@ -1,4 +1,4 @@
-package beppay.webhooks;
+package beppay.notifications;
 
 import beppay.platform.db.Database;
 import beppay.platform.http.Routes;
