@@ -102,7 +102,7 @@ class ArchitectureTest {
             org.postgresql.                    platform.db
             org.apache.commons.compress.       platform.postgres
             org.tukaani.                       platform.postgres
-            org.eclipse.jetty.                 platform.http
+            org.eclipse.jetty.                 platform.http platform.outbound
             java.net.http.                     platform.outbound simulator
             tools.jackson.                     platform.json catalog.imports suppliers.wire suppliers.esimaccess suppliers.airalo suppliers.esimgo api documentation simulator simulator.esimaccess simulator.airalo simulator.esimgo
             com.fasterxml.jackson.annotation.  platform.json api cli

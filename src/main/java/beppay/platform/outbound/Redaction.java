@@ -16,8 +16,6 @@ public final class Redaction {
 
     static final String HIDDEN = "[hidden]";
 
-    /// More than is shown, because hiding shortens a text. The rest of the body costs no time.
-    private static final int MAX_BYTES = 4 * MAX_LENGTH;
     /// Longer than a credential. A secret that the limit cuts in two would not be recognised, so these characters
     /// before the cut are removed.
     private static final int CUT_MARGIN = 512;
@@ -40,10 +38,23 @@ public final class Redaction {
     }
 
     String of(byte[] body) {
-        boolean isCut = body.length > MAX_BYTES;
-        var text = withoutZeros(new String(isCut ? Arrays.copyOf(body, MAX_BYTES) : body, StandardCharsets.UTF_8));
+        return of(body, MAX_LENGTH);
+    }
+
+    /// @param maxLength of the result, in characters
+    String of(byte[] body, int maxLength) {
+        int maxBytes = bytesFor(maxLength) - 1;
+        boolean isCut = body.length > maxBytes;
+        var text = withoutZeros(new String(isCut ? Arrays.copyOf(body, maxBytes) : body, StandardCharsets.UTF_8));
         var hidden = hide(unescape(text));
-        return cut(isCut ? hidden.substring(0, Math.max(0, hidden.length() - CUT_MARGIN)) : hidden, isCut);
+        var certain = isCut ? hidden.substring(0, Math.max(0, hidden.length() - CUT_MARGIN)) : hidden;
+        return cut(certain, isCut, maxLength);
+    }
+
+    /// How much of a body has to be passed: more than is shown, because hiding shortens a text, and one byte that
+    /// shows that it is longer. The rest of the body costs no time.
+    static int bytesFor(int maxLength) {
+        return 4 * maxLength + 1;
     }
 
     /// In UTF-16 and UTF-32, each letter of a code has zero bytes beside it.
@@ -76,11 +87,11 @@ public final class Redaction {
         });
     }
 
-    private static String cut(String text, boolean isCut) {
-        if (text.length() <= MAX_LENGTH - 1) {
+    private static String cut(String text, boolean isCut, int maxLength) {
+        int end = maxLength - 1;
+        if (text.length() <= end) {
             return isCut ? text + "…" : text;
         }
-        int end = MAX_LENGTH - 1;
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 }
