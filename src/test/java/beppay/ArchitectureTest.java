@@ -71,6 +71,7 @@ class ArchitectureTest {
                                mode money errors mail esims ledger wallets partners keys catalog suppliers
             lifecycle          platform.db platform.work mode errors esims suppliers orders
             reconciliation     platform.db platform.work money suppliers orders
+            webhooks           platform.digest platform.outbound errors
 
             api                platform.db platform.http platform.json platform.work
                                mode money errors mail text esims wallets team keys catalog requests orders lifecycle
