@@ -27,7 +27,9 @@ final class CurlCode implements Language {
     }
 
     private static String target(Sample sample) {
-        return sample.targetVariable() == null ? sample.target() : sample.target() + "$" + sample.targetVariable();
+        return sample.targetVariable() == null
+                ? sample.target()
+                : sample.target() + "$" + sample.targetVariable() + sample.targetEnd();
     }
 
     /// Quoted with double quotes if the shell must expand a variable.

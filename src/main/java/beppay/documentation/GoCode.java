@@ -48,6 +48,7 @@ final class GoCode implements Language {
         var target = LiteralSyntax.json(sample.target());
         if (sample.targetVariable() != null) {
             target += "+os.Getenv(\"%s\")".formatted(sample.targetVariable());
+            target += sample.targetEnd().isEmpty() ? "" : "+" + LiteralSyntax.json(sample.targetEnd());
         }
         return program.formatted(more, sample.method(), URL, target, body, headers(sample));
     }

@@ -40,13 +40,14 @@ final class JavaCode implements Language {
 
     private static String target(Sample sample) {
         var target = LiteralSyntax.json(sample.target());
+        var end = sample.targetEnd().isEmpty() ? "" : " + " + LiteralSyntax.json(sample.targetEnd());
         return sample.targetVariable() == null
                 ? target
-                : "%s + System.getenv(\"%s\")".formatted(target, sample.targetVariable());
+                : "%s + System.getenv(\"%s\")%s".formatted(target, sample.targetVariable(), end);
     }
 
     private static boolean usesBody(Sample sample) {
-        return sample.method().equals("POST");
+        return sample.method().equals("POST") || sample.body() != null;
     }
 
     private static String steps(Sample sample) {
@@ -55,7 +56,8 @@ final class JavaCode implements Language {
         switch (sample.method()) {
             case "GET" -> {}
             case "POST" -> steps.add(".POST(" + publisher(sample) + ")");
-            default -> steps.add("." + sample.method() + "()");
+            case "DELETE" -> steps.add(".DELETE()");
+            default -> steps.add(".method(\"%s\", %s)".formatted(sample.method(), publisher(sample)));
         }
         return steps.isEmpty() ? "" : INDENT + String.join("\n" + INDENT, steps) + "\n";
     }

@@ -19,6 +19,7 @@ final class JavaScriptCode implements Language {
         var address = "process.env." + URL + " + " + LiteralSyntax.json(sample.target());
         if (sample.targetVariable() != null) {
             address += " + process.env." + sample.targetVariable();
+            address += sample.targetEnd().isEmpty() ? "" : " + " + LiteralSyntax.json(sample.targetEnd());
         }
         var options = options(sample);
         var fetched =

@@ -28,9 +28,10 @@ final class PhpCode implements Language {
 
     private static String target(Sample sample) {
         var target = LiteralSyntax.php(sample.target());
+        var end = sample.targetEnd().isEmpty() ? "" : " . " + LiteralSyntax.php(sample.targetEnd());
         return sample.targetVariable() == null
                 ? target
-                : "%s . getenv('%s')".formatted(target, sample.targetVariable());
+                : "%s . getenv('%s')%s".formatted(target, sample.targetVariable(), end);
     }
 
     private static String options(Sample sample) {

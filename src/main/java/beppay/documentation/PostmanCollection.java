@@ -1,5 +1,7 @@
 package beppay.documentation;
 
+import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +13,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// request tests that it succeeds, and the only key that is revoked is the last one that the same run created.
 final class PostmanCollection {
     private static final String FORMAT = "https://schema.getpostman.com/json/collection/v2.1.0/collection.json";
-    private static final String CREATED_KEY = "{{created_key_id}}";
+    /// The variables of the collection in place of those of the environment.
+    private static final Map<String, String> VARIABLES = Map.of(
+            "BEPPAY_KEY_ID", "{{created_key_id}}",
+            "BEPPAY_EVENT_ID", "{{event_id}}",
+            "BEPPAY_WEBHOOK_ID", "{{webhook_id}}",
+            "BEPPAY_DELIVERY_ID", "{{delivery_id}}");
     private static final String ORDER = "{{order_id}}";
     private static final Pattern ESIM = Pattern.compile("/esims/[0-9]+(-[0-9]+)");
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -87,15 +94,14 @@ final class PostmanCollection {
     /// Parameters without an example are disabled, and readers can enable them.
     private static ObjectNode url(Operation operation, Sample sample) {
         var url = NODES.objectNode();
-        var target = sample.target().replace(sample.path(), path(operation, sample));
-        url.put("raw", "{{address}}" + target + (sample.targetVariable() == null ? "" : CREATED_KEY));
+        url.put("raw", "{{address}}" + path(operation, sample) + query(sample));
         url.putArray("host").add("{{address}}");
         var path = url.putArray("path");
         for (var step : path(operation, sample).substring(1).split("/")) {
             path.add(step);
         }
         var query = url.putArray("query");
-        sample.query().forEach(pair -> pair(query, pair.name(), value(pair), false));
+        sample.query().forEach(pair -> pair(query, pair.name(), value(sample, pair), false));
         for (var field : operation.query()) {
             if (sample.query().stream().noneMatch(pair -> pair.name().equals(field.name()))) {
                 pair(query, field.name(), "", true);
@@ -104,17 +110,28 @@ final class PostmanCollection {
         return url;
     }
 
-    /// In all operations, the parameter in the path is the number of the order that the run bought last, or the id of
-    /// one of its two eSIMs. One is topped up and the other one is cancelled, because no eSIM permits both.
+    private static String query(Sample sample) {
+        int start = sample.target().indexOf('?');
+        return start < 0 ? "" : sample.target().substring(start) + openValue(sample);
+    }
+
+    /// In all other operations, the parameter in the path is the number of the order that the run bought last, or the
+    /// id of one of its two eSIMs. One is topped up and the other one is cancelled, because no eSIM permits both.
     private static String path(Operation operation, Sample sample) {
         var position = ESIM.matcher(sample.path());
-        var id = position.find() ? ORDER + position.group(1) : ORDER;
+        var open = openValue(sample);
+        var id = !open.isEmpty() ? open : position.find() ? ORDER + position.group(1) : ORDER;
         return operation.path().replaceAll("\\{[a-z]+}", Matcher.quoteReplacement(id));
     }
 
-    /// In all operations, the value that only the reader knows is the id of a key.
-    private static String value(Sample.Pair pair) {
-        return pair.value().isEmpty() ? CREATED_KEY : pair.value();
+    /// The value that only the reader knows; empty if there is none.
+    private static String openValue(Sample sample) {
+        var variable = sample.targetVariable();
+        return variable == null ? "" : Objects.requireNonNull(VARIABLES.get(variable));
+    }
+
+    private static String value(Sample sample, Sample.Pair pair) {
+        return pair.value().isEmpty() ? openValue(sample) : pair.value();
     }
 
     private static void pair(ArrayNode list, String key, String value, boolean isOff) {

@@ -6,14 +6,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// The scripts of the collection's requests, in JavaScript, for Postman and newman.
 final class PostmanScripts {
-    /// The reader's login, which the reader fills in, and the key and the order that a run creates.
-    static final List<String> VARIABLES =
-            List.of("email", "password", "created_key_prefix", "created_key_id", "order_id");
+    /// The reader's login, which the reader fills in, and what a run creates and finds.
+    static final List<String> VARIABLES = List.of(
+            "email",
+            "password",
+            "created_key_prefix",
+            "created_key_id",
+            "order_id",
+            "event_id",
+            "webhook_id",
+            "delivery_id");
 
     private static final String CREATE_KEY = "createKey";
     private static final String REVOKE_KEY = "revokeKey";
     private static final String LOGIN = "login";
     private static final String PURCHASE = "purchaseEsim";
+    private static final String LIST_EVENTS = "listEvents";
+    private static final String CREATE_WEBHOOK = "createWebhook";
+    private static final String LIST_DELIVERIES = "listWebhookDeliveries";
 
     private static final String SUCCEEDS = """
             pm.test("The request succeeds", () => pm.expect(pm.response.code).to.be.oneOf([200, 202]));
@@ -27,6 +37,20 @@ final class PostmanScripts {
 
     private static final String REMEMBER_ORDER = """
             if (pm.response.code < 300) pm.collectionVariables.set("order_id", pm.response.json().data.order.id);
+            """;
+
+    private static final String REMEMBER_WEBHOOK = """
+            if (pm.response.code === 200) pm.collectionVariables.set("webhook_id", pm.response.json().data.id);
+            """;
+
+    private static final String REMEMBER_DELIVERY = """
+            const deliveries = pm.response.code === 200 ? pm.response.json().data : [];
+            if (deliveries.length > 0) pm.collectionVariables.set("delivery_id", deliveries[0].id);
+            """;
+
+    private static final String REMEMBER_EVENT = """
+            const events = pm.response.code === 200 ? pm.response.json().data : [];
+            if (events.length > 0) pm.collectionVariables.set("event_id", events[0].id);
             """;
 
     /// The response that creates a key has no id, so the script finds the key in the list, where the newest is
@@ -64,6 +88,9 @@ final class PostmanScripts {
         switch (operation.id()) {
             case CREATE_KEY -> add(events, "test", SUCCEEDS + REMEMBER_KEY);
             case PURCHASE -> add(events, "test", SUCCEEDS + REMEMBER_ORDER);
+            case CREATE_WEBHOOK -> add(events, "test", SUCCEEDS + REMEMBER_WEBHOOK);
+            case LIST_DELIVERIES -> add(events, "test", SUCCEEDS + REMEMBER_DELIVERY);
+            case LIST_EVENTS -> add(events, "test", SUCCEEDS + REMEMBER_EVENT);
             case REVOKE_KEY -> {
                 add(events, "prerequest", FIND_KEY);
                 add(events, "test", SUCCEEDS + FORGET_KEY);

@@ -37,9 +37,10 @@ final class PythonCode implements Language {
 
     private static String target(Sample sample) {
         var target = LiteralSyntax.json(sample.target());
+        var end = sample.targetEnd().isEmpty() ? "" : " + " + LiteralSyntax.json(sample.targetEnd());
         return sample.targetVariable() == null
                 ? target
-                : "%s + os.environ[\"%s\"]".formatted(target, sample.targetVariable());
+                : "%s + os.environ[\"%s\"]%s".formatted(target, sample.targetVariable(), end);
     }
 
     private static String options(Sample sample) {

@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param name the name of its program, such as `PurchaseEsim`
 /// @param title empty if it is the operation's only example
-/// @param path with the values of its parameters
+/// @param path with the values of its parameters, except of one that only the reader knows
 /// @param headers without those for the key and the content type
-/// @param targetVariable the environment variable whose value is appended to the target; null if there is none
+/// @param targetVariable the environment variable with a part of the target; null if there is none
 /// @param returnsJson whether the response is JSON; otherwise it is text
 record Sample(
         String name,
@@ -50,8 +50,23 @@ record Sample(
         return sent;
     }
 
-    /// The path and the query, percent-encoded. The value of [#targetVariable()] is to be appended.
+    /// The path and the query, percent-encoded, up to the value of [#targetVariable()].
     String target() {
+        var whole = whole();
+        return isInPath() ? whole.substring(0, whole.indexOf('{')) : whole;
+    }
+
+    /// What follows the value of [#targetVariable()].
+    String targetEnd() {
+        var whole = whole();
+        return isInPath() ? whole.substring(whole.indexOf('}') + 1) : "";
+    }
+
+    private boolean isInPath() {
+        return path.contains("{");
+    }
+
+    private String whole() {
         var pairs = query.stream()
                 .map(pair -> pair.name() + "=" + encoded(pair.value()))
                 .collect(Collectors.joining("&"));

@@ -66,11 +66,11 @@ final class SampleParser {
                 operation.at("/responses/200/content").has("application/json"));
     }
 
-    /// The path with the values of its parameters.
+    /// The path with the values of its parameters, except of one that only the reader knows.
     private String path(String example) {
         var filled = path;
         for (var pair : pairs("path", example)) {
-            filled = filled.replace("{" + pair.name() + "}", pair.value());
+            filled = pair.value().isEmpty() ? filled : filled.replace("{" + pair.name() + "}", pair.value());
         }
         return filled;
     }
