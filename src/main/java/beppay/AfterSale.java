@@ -2,6 +2,7 @@ package beppay;
 
 import beppay.api.PartnerApi;
 import beppay.dashboard.Dashboard;
+import beppay.events.EventPages;
 import beppay.lifecycle.EsimSuspensions;
 import beppay.orders.CancellationPoller;
 import beppay.orders.OrderPages;
@@ -11,16 +12,18 @@ import beppay.orders.Suppliers;
 import beppay.orders.TopUps;
 import beppay.platform.db.Database;
 import beppay.wallets.Balances;
+import beppay.webhooks.Webhooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
 
-/// The parts of a server that serve eSIMs after their delivery.
+/// The parts of a server that serve eSIMs after their delivery, and tell partners what happened.
 record AfterSale(
         TopUps topUps,
         PartnerCancellations cancellations,
         EsimSuspensions suspensions,
-        CancellationPoller cancellationPoller)
+        CancellationPoller cancellationPoller,
+        EventPages events)
         implements AutoCloseable {
     /// @param nanos a clock like [System#nanoTime]
     /// @param every how often work that is due is looked for
@@ -36,11 +39,13 @@ record AfterSale(
                 new TopUps(database, suppliers, purchasing),
                 cancellations,
                 new EsimSuspensions(database, suppliers, clock),
-                new CancellationPoller(database, cancellations, clock, every));
+                new CancellationPoller(database, cancellations, clock, every),
+                new EventPages(database, clock));
     }
 
-    PartnerApi.Sales sales(Balances balances, OrderPages orders, Purchasing purchasing) {
-        return new PartnerApi.Sales(balances, orders, purchasing, topUps, cancellations, suspensions);
+    PartnerApi.Sales sales(Balances balances, OrderPages orders, Purchasing purchasing, Webhooks webhooks) {
+        return new PartnerApi.Sales(
+                balances, orders, purchasing, topUps, cancellations, suspensions, events, webhooks.endpoints());
     }
 
     Dashboard.Sales salesInDashboard(Purchasing purchasing) {

@@ -26,6 +26,7 @@ import beppay.requests.RequestLog;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
+import beppay.webhooks.Webhooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -67,7 +68,7 @@ public final class App implements AutoCloseable {
     private final Worker preparing;
     private final Documentation documentation;
     private final int port;
-    private final Routes apiRoutes;
+    private final PartnerApi api;
     private final Routes routes;
     private final WebServer server;
     private final OrderReconciler reconciler;
@@ -77,6 +78,7 @@ public final class App implements AutoCloseable {
     private final OrderPages orderPages;
     private final Purchasing purchasing;
     private final Settlement settlement;
+    private final Webhooks webhooks;
 
     /// @param nanos a clock like [System#nanoTime], for durations that must not change when the clock is set
     /// @param cipher the encryption of the database's codes
@@ -100,14 +102,15 @@ public final class App implements AutoCloseable {
         orderPages = new OrderPages(database);
         purchasing = new Purchasing(database, suppliers, settlement, cipher, clock, nanos, random);
         afterSale = AfterSale.of(database, suppliers, purchasing, clock, nanos, options.settleEvery());
+        webhooks = new Webhooks(database, cipher.fields(), options.partnerWebhooks(), clock, random);
         requestLog = new RequestLog(database, clock);
         var sessions = new Sessions(database, clock, random);
         var signIn = new SignIn(database, sessions, clock, random);
-        var api = new PartnerApi(
+        api = new PartnerApi(
                 database,
                 apiKeys,
                 catalog,
-                afterSale.sales(balances, orderPages, purchasing),
+                afterSale.sales(balances, orderPages, purchasing, webhooks),
                 cipher,
                 sessions,
                 signIn,
@@ -116,19 +119,18 @@ public final class App implements AutoCloseable {
                 clock,
                 nanos,
                 random);
-        pruning = new Pruning(List.of(requestLog::removeOld, sessions::removeEnded, signIn::removeOldFailures));
+        pruning = pruning(sessions, signIn);
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         var sales = afterSale.salesInDashboard(purchasing);
         var dashboard = new Dashboard(
                 database, catalog, sales, cipher, sessions, signIn, keyUses, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address());
-        apiRoutes = api.routes();
-        routes = routes(dashboard, options.webhooks(database, clock, nanos));
+        routes = routes(dashboard, options.notifications(database, clock, nanos));
         server = server(routes, api, dashboard, random);
     }
 
     private Routes routes(Dashboard dashboard, Routes webhooks) {
-        return apiRoutes.and(documentation.routes()).and(dashboard.routes()).and(webhooks);
+        return api.routes().and(documentation.routes()).and(dashboard.routes()).and(webhooks);
     }
 
     private static Catalog catalog(Notifications notifications) {
@@ -142,6 +144,15 @@ public final class App implements AutoCloseable {
         return new WebServer(WebSettings.standard(), routes, errors, random);
     }
 
+    private Pruning pruning(Sessions sessions, SignIn signIn) {
+        return new Pruning(List.of(
+                requestLog::removeOld,
+                webhooks.endpoints()::removeOld,
+                afterSale.events()::removeOld,
+                sessions::removeEnded,
+                signIn::removeOldFailures));
+    }
+
     /// Starts the server and its background work, which also settles the orders that a crash left unsettled.
     public App start() {
         notifications.start();
@@ -150,6 +161,7 @@ public final class App implements AutoCloseable {
         server.start(port);
         reconciler.start();
         afterSale.start();
+        webhooks.start();
         pricing.start();
         notingUses.start();
         notingRequests.start();
@@ -176,12 +188,17 @@ public final class App implements AutoCloseable {
 
     /// The routes of the API, like [#routes].
     public List<String> apiRoutes() {
-        return apiRoutes.listed();
+        return api.routes().listed();
     }
 
     /// Settles the orders and the cancellations that are due now. The server also does so every few seconds.
     public int settle() {
         return reconciler.tick() + afterSale.tick();
+    }
+
+    /// Delivers the events that are due to webhooks. The server also does so continuously.
+    public int deliver() {
+        return webhooks.tick();
     }
 
     /// Puts pricing rules in effect that have started or ended. The server also does so every few seconds.
@@ -225,6 +242,7 @@ public final class App implements AutoCloseable {
         purchasing.close();
         reconciler.close();
         afterSale.close();
+        webhooks.close();
         pricing.close();
         settlement.close();
         preparing.close();

@@ -11,6 +11,7 @@ import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SuppliersByCustomer;
+import beppay.webhooks.Webhooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param settleEvery how often the server looks for unsettled orders
 /// @param baseUrl the public address; null if the operator has not set one
 /// @param notified the suppliers whose notifications are accepted
+/// @param allowsPrivateWebhooks whether partners' webhooks may be on this machine, for tests
 public record AppOptions(
         int port,
         int requestsAMinute,
@@ -34,7 +36,11 @@ public record AppOptions(
         SuppliersByCustomer testSuppliers,
         Duration settleEvery,
         @Nullable BaseUrl baseUrl,
-        NotifyingSuppliers notified) {
+        NotifyingSuppliers notified,
+        boolean allowsPrivateWebhooks) {
+    /// Deliveries are looked for more often than orders, since partners wait for them.
+    private static final int DELIVERIES_PER_SETTLEMENT = 20;
+
     Suppliers suppliersOfOrders() {
         return new Suppliers(suppliers, testSuppliers);
     }
@@ -44,7 +50,11 @@ public record AppOptions(
         return new PartnerApi.Settings(requestsAMinute, sameOrigin, address());
     }
 
-    Routes webhooks(Database database, InstantSource clock, LongSupplier nanos) {
+    Webhooks.Settings partnerWebhooks() {
+        return new Webhooks.Settings(allowsPrivateWebhooks, settleEvery.dividedBy(DELIVERIES_PER_SETTLEMENT));
+    }
+
+    Routes notifications(Database database, InstantSource clock, LongSupplier nanos) {
         return new SupplierWebhooks(database, notified, clock, nanos).routes();
     }
 

@@ -104,7 +104,8 @@ final class Server implements AutoCloseable {
                     new TestSuppliers(random, TestSuppliers::sleep, clock),
                     App.RECONCILE_EVERY,
                     settings.baseUrl(),
-                    settings.suppliers().notifying());
+                    settings.suppliers().notifying(),
+                    settings.allowsPrivateWebhooks());
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();

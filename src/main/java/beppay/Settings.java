@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param requestsAMinute the limit for each key; 0 for no limit
 /// @param baseUrl the public address; null if not set
 /// @param sync the synchronisation with suppliers' catalogues
+/// @param allowsPrivateWebhooks whether partners' webhooks may be on this machine and use plain HTTP, for tests
 record Settings(
         int port,
         DataLocation data,
@@ -26,7 +27,8 @@ record Settings(
         int requestsAMinute,
         @Nullable BaseUrl baseUrl,
         SupplierSettings suppliers,
-        SyncSettings sync) {
+        SyncSettings sync,
+        boolean allowsPrivateWebhooks) {
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
 
     private static final int MAX_PORT = 65_535;
@@ -60,9 +62,18 @@ record Settings(
                         wrong),
                 baseUrl.given(environment, wrong),
                 SupplierSettings.of(environment, wrong),
-                SyncSettings.of(environment, wrong));
+                SyncSettings.of(environment, wrong),
+                isTrue(environment, "BEPPAY_WEBHOOK_ALLOW_PRIVATE", wrong));
         InvalidSettings.reject(wrong);
         return settings;
+    }
+
+    private static boolean isTrue(Map<String, String> environment, String name, List<String> wrong) {
+        var text = environment.getOrDefault(name, "false");
+        if (!text.equals("true") && !text.equals("false")) {
+            wrong.add("%s must be true or false.".formatted(name));
+        }
+        return text.equals("true");
     }
 
     private static int number(@Nullable String text, int defaultValue, int max, String name, List<String> wrong) {

@@ -46,13 +46,14 @@ class ArchitectureTest {
             text
             installation       platform.db platform.digest
             secrets            platform.db platform.digest
+            events             platform.db platform.json platform.work mode
             esims              platform.db secrets
             audit              platform.db
             ledger             platform.db mode money
-            wallets            platform.db platform.work mode money errors ledger
-            team               platform.db platform.digest mail errors installation
+            wallets            platform.db platform.work mode money errors events ledger
+            team               platform.db platform.digest mail errors events installation
             partners           platform.db mode errors mail wallets team
-            keys               platform.db platform.digest mode errors wallets partners
+            keys               platform.db platform.digest platform.json mode errors events wallets partners
             catalog            platform.db platform.digest platform.work money
             catalog.imports    platform.csv platform.db platform.digest money catalog
             catalog.sync       platform.db platform.work money catalog catalog.imports
@@ -60,21 +61,21 @@ class ArchitectureTest {
             suppliers          platform.db money esims
             suppliers.lanes    platform.db platform.work suppliers
             suppliers.sandbox  platform.db platform.digest esims suppliers errors
-            suppliers.stock    platform.csv platform.db esims suppliers errors
+            suppliers.stock    platform.csv platform.db secrets esims suppliers errors
             suppliers.wire     platform.digest platform.outbound money esims suppliers
             suppliers.esimaccess
                                platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers
                                suppliers.wire
             suppliers.airalo   platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers suppliers.wire
             suppliers.esimgo   platform.digest platform.outbound money catalog.imports catalog.sync esims suppliers suppliers.wire
-            orders             platform.db platform.digest platform.work
-                               mode money errors mail esims ledger wallets partners keys catalog suppliers
+            orders             platform.db platform.digest platform.json platform.work
+                               mode money errors mail esims events ledger wallets partners keys catalog suppliers
             lifecycle          platform.db platform.work mode errors esims suppliers orders
             reconciliation     platform.db platform.work money suppliers orders
-            webhooks           platform.digest platform.outbound errors
+            webhooks           platform.db platform.digest platform.json platform.outbound platform.work mode errors secrets events wallets
 
             api                platform.db platform.http platform.json platform.work
-                               mode money errors mail text esims wallets team keys catalog requests orders lifecycle
+                               mode money errors mail text esims events wallets team keys catalog requests orders lifecycle webhooks
             dashboard          platform.csv platform.db platform.html platform.http
                                pages mode money errors mail text esims wallets team keys catalog requests suppliers.sandbox orders lifecycle
                                installation
@@ -88,7 +89,7 @@ class ArchitectureTest {
             simulator.esimgo   simulator
             cli                platform.csv platform.db platform.json platform.postgres
                                mode money errors mail text esims wallets partners team keys catalog catalog.imports catalog.sync suppliers
-                               suppliers.lanes suppliers.stock orders reconciliation installation secrets audit
+                               suppliers.lanes suppliers.stock orders reconciliation webhooks installation secrets audit
             """;
 
     private static final CallTable TABLE = CallTable.of(CALLS.replaceAll("\n {8,}", " "));
@@ -106,7 +107,7 @@ class ArchitectureTest {
             org.eclipse.jetty.                 platform.http platform.outbound
             java.net.http.                     platform.outbound simulator
             tools.jackson.                     platform.json catalog.imports suppliers.wire suppliers.esimaccess suppliers.airalo suppliers.esimgo api documentation simulator simulator.esimaccess simulator.airalo simulator.esimgo
-            com.fasterxml.jackson.annotation.  platform.json api cli
+            com.fasterxml.jackson.annotation.  platform.json events api cli
             com.google.zxing.                  esims
             com.nulabinc.zxcvbn.               team
             gg.jte.                            platform.html pages dashboard documentation

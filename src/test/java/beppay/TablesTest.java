@@ -54,6 +54,11 @@ class TablesTest {
             esim_events       esims            orders reconciliation audit
             esim_states       esims            orders
             esim_cancellations orders          audit
+            events            events           webhooks
+            opaque_id_key     events
+            webhook_endpoints webhooks
+            webhook_deliveries webhooks
+            webhook_attempts  webhooks
             stock_profiles    suppliers.stock  esims audit
             suppliers         suppliers.lanes
             rate_leases       suppliers.lanes

@@ -82,7 +82,8 @@ public final class TestApp implements AutoCloseable {
                 new TestSuppliers(random, () -> slowness.run(), clock),
                 Duration.ofDays(1),
                 baseUrl,
-                notified);
+                notified,
+                true);
         app = new App(database, cipher, options, clock, clock::nanoTime, random).start();
         Eventually.holds(database.notifications()::isUpToDate);
     }
@@ -138,6 +139,11 @@ public final class TestApp implements AutoCloseable {
     /// Settles the orders that are due by the moved clock.
     public int settle() {
         return app.settle();
+    }
+
+    /// Delivers the events that are due by the moved clock to webhooks.
+    public int deliver() {
+        return app.deliver();
     }
 
     /// Puts pricing rules in effect that have started or ended by the moved clock.

@@ -4,6 +4,7 @@ import beppay.catalog.Catalog;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.ProfileCipher;
+import beppay.events.EventPages;
 import beppay.keys.ApiKeyCache;
 import beppay.keys.Scope;
 import beppay.lifecycle.EsimSuspensions;
@@ -24,6 +25,7 @@ import beppay.requests.RequestLog;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
+import beppay.webhooks.PartnerWebhooks;
 import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -44,6 +46,9 @@ public final class PartnerApi {
     private final EsimsEndpoint esims;
     private final EsimEndpoint esim;
     private final EsimActionsEndpoint actions;
+    private final EventsEndpoint events;
+    private final WebhooksEndpoint webhooks;
+    private final WebhookDeliveriesEndpoint deliveries;
     private final HealthEndpoint health;
     private final OpenApiEndpoint openApi;
 
@@ -58,7 +63,9 @@ public final class PartnerApi {
             Purchasing purchasing,
             TopUps topUps,
             PartnerCancellations cancellations,
-            EsimSuspensions suspensions) {}
+            EsimSuspensions suspensions,
+            EventPages events,
+            PartnerWebhooks webhooks) {}
 
     public PartnerApi(
             Database database,
@@ -85,6 +92,9 @@ public final class PartnerApi {
         esims = new EsimsEndpoint(new EsimPages(database));
         esim = new EsimEndpoint(database, cipher);
         actions = new EsimActionsEndpoint(sales.cancellations, sales.suspensions, esim);
+        events = new EventsEndpoint(sales.events);
+        webhooks = new WebhooksEndpoint(sales.webhooks, sales.events);
+        deliveries = new WebhookDeliveriesEndpoint(sales.webhooks, sales.events);
         health = new HealthEndpoint(new WriteCheck(database, clock), nanoTime);
         openApi = new OpenApiEndpoint(settings.address());
     }
@@ -99,7 +109,7 @@ public final class PartnerApi {
                 .getOnIoThread("/health/live", health::live)
                 .getOnVirtualThread("/health/ready", health::ready)
                 .get("/openapi.yaml", openApi::show)
-                .and(keyedRoutes().admittedBy(gate));
+                .and(keyedRoutes().and(webhookRoutes()).admittedBy(gate));
     }
 
     private Routes keyedRoutes() {
@@ -117,7 +127,22 @@ public final class PartnerApi {
                 .postThatWaits(TopUpEndpoint.TOP_UP, json(gate.open(Scope.ORDERS_WRITE, topUps::topUp)))
                 .postThatWaits(EsimActionsEndpoint.CANCEL, json(gate.open(Scope.ORDERS_WRITE, actions::cancel)))
                 .postThatWaits(EsimActionsEndpoint.SUSPEND, json(gate.open(Scope.ORDERS_WRITE, actions::suspend)))
-                .postThatWaits(EsimActionsEndpoint.RESUME, json(gate.open(Scope.ORDERS_WRITE, actions::resume)));
+                .postThatWaits(EsimActionsEndpoint.RESUME, json(gate.open(Scope.ORDERS_WRITE, actions::resume)))
+                .getThatWaits(EventsEndpoint.PATH, json(gate.open(Scope.EVENTS_READ, events::list)))
+                .getThatWaits(EventsEndpoint.PATH + "/{id}", json(gate.open(Scope.EVENTS_READ, events::show)));
+    }
+
+    private Routes webhookRoutes() {
+        return new Routes()
+                .getThatWaits(WebhooksEndpoint.PATH, json(gate.open(Scope.WEBHOOKS_WRITE, webhooks::list)))
+                .post(WebhooksEndpoint.PATH, json(gate.open(Scope.WEBHOOKS_WRITE, webhooks::add)))
+                .patch(WebhooksEndpoint.ONE, json(gate.open(Scope.WEBHOOKS_WRITE, webhooks::edit)))
+                .delete(WebhooksEndpoint.ONE, json(gate.open(Scope.WEBHOOKS_WRITE, webhooks::remove)))
+                .post(WebhooksEndpoint.ONE + "/roll", json(gate.open(Scope.WEBHOOKS_WRITE, webhooks::roll)))
+                .post(WebhooksEndpoint.ONE + "/test", json(gate.open(Scope.WEBHOOKS_WRITE, webhooks::test)))
+                .getThatWaits(
+                        WebhookDeliveriesEndpoint.OF_ENDPOINT, json(gate.open(Scope.WEBHOOKS_WRITE, deliveries::list)))
+                .post(WebhookDeliveriesEndpoint.REPLAY, json(gate.open(Scope.WEBHOOKS_WRITE, deliveries::replay)));
     }
 
     public ErrorRenderer errors() {

@@ -89,6 +89,17 @@ final class RequestBody {
         return value.stringValue();
     }
 
+    /// Returns null if the field is missing.
+    @Nullable
+    Boolean optionalFlag(String field) {
+        var value = value(field);
+        if (value != null && !value.isBoolean()) {
+            addError(field, "must be true or false");
+            return null;
+        }
+        return value == null ? null : (Boolean) value.booleanValue();
+    }
+
     /// An amount of at least [Money#ZERO], or null if the field is missing.
     @Nullable
     Money optionalAmount(String field) {

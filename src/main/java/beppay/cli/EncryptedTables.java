@@ -6,6 +6,7 @@ import beppay.platform.db.Database;
 import beppay.secrets.EncryptedTable;
 import beppay.secrets.Encryption;
 import beppay.suppliers.stock.StockCodes;
+import beppay.webhooks.WebhookEndpoints;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.random.RandomGenerator;
 
 /// All tables with encrypted codes.
 public final class EncryptedTables {
-    static final List<EncryptedTable> ALL = List.of(Esims.CODES, StockCodes.ALL);
+    static final List<EncryptedTable> ALL = List.of(Esims.CODES, StockCodes.ALL, WebhookEndpoints.SEALED);
 
     private EncryptedTables() {}
 

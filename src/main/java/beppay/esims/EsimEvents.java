@@ -87,11 +87,19 @@ public final class EsimEvents {
         }
     }
 
-    private record Step(long esimId, Kind kind) {}
+    /// An event without details.
+    public record Step(long esimId, Kind kind) {}
 
-    /// Records what the changes of the eSIMs' statuses consist of. The statement is sent with the commit or
-    /// earlier.
-    public static void addChanges(Transaction tx, List<Change> changes, Instant at) {
+    /// What a change of a new eSIM's state consists of.
+    public static List<Step> steps(long esimId, EsimState before, EsimState after) {
+        return StatusEvents.of(before, after, null).stream()
+                .map(kind -> new Step(esimId, kind))
+                .toList();
+    }
+
+    /// Records what the changes of the eSIMs' statuses consist of, and returns it. The statement is sent with the
+    /// commit or earlier.
+    public static List<Step> addChanges(Transaction tx, List<Change> changes, Instant at) {
         var lastSteps = lastSteps(tx, changes);
         var seen = changes.stream()
                 .flatMap(change -> StatusEvents.of(change.before, change.after, lastSteps.get(change.esimId)).stream()
@@ -106,6 +114,7 @@ public final class EsimEvents {
                             .map(step -> step.kind.name().toLowerCase(Locale.ROOT))
                             .toArray(String[]::new));
         }
+        return seen;
     }
 
     /// The last steps of the eSIMs whose earlier status does not state it.

@@ -2,6 +2,7 @@ package beppay.esims;
 
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
+import beppay.secrets.SealedTable;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collection;

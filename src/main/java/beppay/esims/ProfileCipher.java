@@ -15,6 +15,11 @@ public final class ProfileCipher {
         this.cipher = cipher;
     }
 
+    /// The encryption of other values of the installation.
+    public FieldCipher fields() {
+        return cipher;
+    }
+
     /// Encrypts the activation code, and the confirmation code if there is one.
     public byte[] seal(Profile profile, String table, long rowId) {
         var confirmation = profile.confirmation();

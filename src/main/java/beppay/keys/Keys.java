@@ -2,6 +2,7 @@ package beppay.keys;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.events.EventType;
 import beppay.mode.Mode;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
@@ -120,6 +121,7 @@ public final class Keys {
                 creator.kind(),
                 creator.keyId(),
                 creator.memberId());
+        KeyEvents.write(tx, EventType.KEY_CREATED, key, at);
         return new Issued(key, secret);
     }
 
@@ -151,7 +153,9 @@ public final class Keys {
     }
 
     public static void revoke(Transaction tx, LockedPartner partner, ApiKey key, Instant at) {
-        tx.update(REVOKE, at, key.id(), partner.id());
+        if (tx.update(REVOKE, at, key.id(), partner.id()) == 1) {
+            KeyEvents.write(tx, EventType.KEY_REVOKED, key, at);
+        }
         tx.announce(CHANNEL, String.valueOf(partner.id()));
     }
 

@@ -11,7 +11,9 @@ public enum Scope {
     ORDERS_READ,
     ORDERS_WRITE,
     KEYS_READ,
-    KEYS_WRITE;
+    KEYS_WRITE,
+    EVENTS_READ,
+    WEBHOOKS_WRITE;
 
     /// The scope in the API, such as `orders:write`.
     public String code() {

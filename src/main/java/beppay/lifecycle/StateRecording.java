@@ -7,6 +7,7 @@ import beppay.esims.EsimStates;
 import beppay.esims.EsimStatus;
 import beppay.esims.KnownEsim;
 import beppay.lifecycle.NextPoll.Priority;
+import beppay.orders.EsimNews;
 import beppay.orders.PartnerCancellations;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
@@ -35,7 +36,9 @@ final class StateRecording {
     int write(Transaction tx) {
         var known = EsimStates.lock(tx, batch.ids());
         EsimStates.write(tx, known.stream().map(this::updated).toList());
-        EsimEvents.addChanges(tx, changes, now);
+        var news = new ArrayList<>(EsimNews.ofSteps(EsimEvents.addChanges(tx, changes, now)));
+        changes.forEach(change -> news.addAll(EsimNews.ofUsage(change.esimId(), change.before(), change.after())));
+        EsimNews.write(tx, news, now);
         warnOfCancellations(tx);
         return reports.size();
     }

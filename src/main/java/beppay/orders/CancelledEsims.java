@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.esims.EsimEvents;
 import beppay.esims.EsimStates;
 import beppay.esims.OrderedEsim;
+import beppay.events.EventType;
 import beppay.ledger.Ledger;
 import beppay.ledger.SupplierMoney;
 import beppay.mode.Mode;
@@ -25,5 +26,8 @@ final class CancelledEsims {
             Ledger.post(tx, List.of(SupplierMoney.costReturn(supplier, order.partnerId(), order.id(), cost)), now);
         }
         EsimStates.cancel(tx, esim.id(), now);
+        if (isNew) {
+            EsimNews.write(tx, List.of(new EsimNews.Item(esim.id(), EventType.ESIM_CANCELLED)), now);
+        }
     }
 }

@@ -2,19 +2,16 @@ package beppay.orders;
 
 import beppay.mode.Mode;
 import beppay.platform.db.Database;
+import beppay.platform.work.ConcurrencyLimit;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 
 /// Reads pages of partners' eSIMs, a limited number at the same time.
 public final class EsimPages {
     /// With the half of the server's connections that [OrderPages] may use, they leave some for purchases.
     private static final int MAX_SEARCHES = 2;
-    /// The same time for which callers wait for a connection.
-    private static final long MAX_WAIT_SECONDS = 3;
 
     private final Database database;
-    private final Semaphore searches = new Semaphore(MAX_SEARCHES);
+    private final ConcurrencyLimit searches = new ConcurrencyLimit(MAX_SEARCHES);
 
     public EsimPages(Database database) {
         this.database = database;
@@ -24,18 +21,6 @@ public final class EsimPages {
     ///
     /// @throws RejectedExecutionException if too many callers wait
     public EsimHistory.Page page(long partnerId, Mode mode, EsimQuery query) {
-        try {
-            if (!searches.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
-                throw new RejectedExecutionException("too many searches of eSIMs are running");
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            throw new RejectedExecutionException(ended);
-        }
-        try {
-            return database.autocommit(tx -> EsimHistory.page(tx, partnerId, mode, query));
-        } finally {
-            searches.release();
-        }
+        return searches.call(() -> database.autocommit(tx -> EsimHistory.page(tx, partnerId, mode, query)));
     }
 }

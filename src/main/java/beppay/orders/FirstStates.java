@@ -2,6 +2,7 @@ package beppay.orders;
 
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
+import beppay.esims.EsimEvents;
 import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
 import beppay.esims.NewEsim;
@@ -77,6 +78,17 @@ final class FirstStates {
             }
         }
         return states;
+    }
+
+    /// The news of eSIMs that appear to be used from the beginning.
+    static List<EsimNews.Item> news(List<NewEsimState> states) {
+        var ready = EsimState.of(EsimStatus.READY);
+        var items = new ArrayList<EsimNews.Item>();
+        for (var state : states) {
+            items.addAll(EsimNews.ofSteps(EsimEvents.steps(state.esimId(), ready, state.state())));
+            items.addAll(EsimNews.ofUsage(state.esimId(), ready, state.state()));
+        }
+        return items;
     }
 
     private static EsimState simulated(SimulatedUse use, Plan plan, Instant now) {

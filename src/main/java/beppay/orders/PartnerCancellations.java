@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.EsimEvents;
+import beppay.events.Events;
 import beppay.ledger.Correction;
 import beppay.ledger.Ledger;
 import beppay.mode.Mode;
@@ -269,6 +270,8 @@ public final class PartnerCancellations {
             var correction = new Correction(null, reason, "the partner");
             Ledger.post(tx, List.of(partner.wallet(order.walletId()).refund(order.id(), amount, correction)), now);
             EsimEvents.refund(tx, List.of(current.esim().id()), reason, now);
+            var total = order.price().minus(rest).plus(amount);
+            Events.add(tx, List.of(OrderEvents.refunded(order, total)), now);
         }
         CancellationRequests.complete(tx, current.esim().id(), amount, now);
     }

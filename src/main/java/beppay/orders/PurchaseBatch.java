@@ -46,6 +46,7 @@ final class PurchaseBatch {
     private final List<NewEsim> esims = new ArrayList<>();
     private final List<NewEsimState> states = new ArrayList<>();
     private final List<Posting> postings = new ArrayList<>();
+    private final OrderEvents events = new OrderEvents();
 
     PurchaseBatch(
             Transaction tx,
@@ -115,6 +116,8 @@ final class PurchaseBatch {
         Esims.insert(tx, esims, now);
         EsimStates.insert(tx, states, now);
         Ledger.post(tx, postings, now);
+        events.write(tx, now);
+        EsimNews.write(tx, FirstStates.news(states), now);
     }
 
     private static OpenedPurchase replay(Order earlier, PurchaseRequest request) {
@@ -200,7 +203,7 @@ final class PurchaseBatch {
                 esims.addAll(sealed);
                 var order = order(id, purchase, plan, wallet, supplier, SoldEsims.ofOrder(sealed));
                 states.addAll(FirstStates.ofLocal(order, plan, delivery.esims(), sealed, now));
-                yield opened(order, wallet.charge(id, order.price()), null);
+                yield opened(order, wallet, wallet.charge(id, order.price()), null);
             }
             case SupplierOutcome.Refused refused -> throw Refusal.exception(refused);
             case SupplierOutcome.ToppedUp _,
@@ -220,7 +223,7 @@ final class PurchaseBatch {
         if (attempt.isMatched()) {
             checkNothingUncertain(attempt);
         }
-        return opened(order, wallet.hold(id, order.price()), attempt);
+        return opened(order, wallet, wallet.hold(id, order.price()), attempt);
     }
 
     private void checkNothingUncertain(Attempt attempt) {
@@ -236,12 +239,14 @@ final class PurchaseBatch {
         uncertain.add(UncertainOrder.placedNow(attempt));
     }
 
-    private OpenedPurchase opened(Order order, Posting posting, @Nullable Attempt attempt) {
+    private OpenedPurchase opened(Order order, Wallet wallet, Posting posting, @Nullable Attempt attempt) {
         orders.add(order);
         if (attempt != null) {
             attempts.add(attempt);
         }
         postings.add(posting);
+        events.placed(order);
+        events.paid(wallet, context.available(wallet), order.remaining());
         context.add(order);
         return new OpenedPurchase(order, false, attempt);
     }

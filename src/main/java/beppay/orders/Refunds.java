@@ -4,6 +4,7 @@ import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.EsimEvents;
 import beppay.esims.OrderedEsim;
+import beppay.events.Events;
 import beppay.ledger.Correction;
 import beppay.ledger.Ledger;
 import beppay.money.Money;
@@ -53,10 +54,14 @@ public final class Refunds {
             return amount.equals(before.rest());
         }
 
+        /// The sum of all refunds of the order.
+        Money total() {
+            return before.order().price().minus(before.rest()).plus(amount);
+        }
+
         Refunded with(List<EsimCancellation> esims) {
             var order = before.order();
-            var total = order.price().minus(before.rest()).plus(amount);
-            return new Refunded(order.id(), amount, total, order.currency(), balance, esims);
+            return new Refunded(order.id(), amount, total(), order.currency(), balance, esims);
         }
     }
 
@@ -119,7 +124,9 @@ public final class Refunds {
         Ledger.post(tx, List.of(wallet.refund(order.id(), amount, correction)), now);
         var esimIds = before.esims().stream().map(OrderedEsim::id).toList();
         EsimEvents.refund(tx, esimIds, detail(order, amount, request), now);
-        return new Made(before, amount, wallet.available().plus(amount));
+        var made = new Made(before, amount, wallet.available().plus(amount));
+        Events.add(tx, List.of(OrderEvents.refunded(order, made.total())), now);
+        return made;
     }
 
     private static String detail(Order order, Money amount, Request request) {

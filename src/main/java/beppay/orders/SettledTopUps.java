@@ -4,6 +4,7 @@ import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.esims.EsimEvents;
 import beppay.esims.EsimStates;
+import beppay.events.EventType;
 import beppay.mode.Mode;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
@@ -28,6 +29,12 @@ final class SettledTopUps {
         EsimStates.makeDue(tx, esimIds, now);
         writeInTest(
                 tx, orders.stream().filter(order -> order.mode() == Mode.TEST).toList(), now);
+        EsimNews.write(
+                tx,
+                esimIds.stream()
+                        .map(id -> new EsimNews.Item(id, EventType.ESIM_TOPPED_UP))
+                        .toList(),
+                now);
     }
 
     /// The sandbox is not asked for states, so the data is added here.

@@ -61,6 +61,7 @@ final class SettlementBatch {
     private final List<Attempts.End> ends = new ArrayList<>();
     private final List<Attempts.Schedule> schedules = new ArrayList<>();
     private final List<SupplierCall> calls = new ArrayList<>();
+    private final OrderEvents events = new OrderEvents();
 
     SettlementBatch(
             Transaction tx, List<OrderOutcome> outcomes, NextAttempts nextAttempts, ProfileCipher cipher, Instant now) {
@@ -165,6 +166,7 @@ final class SettlementBatch {
         var rows = SoldEsims.of(cipher, placed.id(), placed.partnerId(), delivery.esims(), esimIds::remove, isLate);
         esims.addAll(rows);
         if (order != null) {
+            events.delivered(order, rows);
             addStates(order, attempt, delivery, rows);
         }
     }
@@ -182,7 +184,10 @@ final class SettlementBatch {
         if (placed.topUp() == null) {
             throw new IllegalStateException("Order %d is not a top-up".formatted(placed.id()));
         }
-        capture(placed, attempt, done.supplierReference(), done.cost());
+        var order = capture(placed, attempt, done.supplierReference(), done.cost());
+        if (order != null) {
+            events.delivered(order, List.of());
+        }
         toppedUp.add(placed);
     }
 
@@ -222,6 +227,7 @@ final class SettlementBatch {
         } else if (order != null) {
             postings.add(walletOf(order).release(order.id(), order.price()));
             refused.put(order.id(), refusal);
+            events.failed(order, refusal);
         }
     }
 
@@ -269,6 +275,8 @@ final class SettlementBatch {
         states.addAll(FirstStates.ofTest(tx, inTest, now));
         EsimStates.insert(tx, states, now);
         SettledTopUps.write(tx, toppedUp, now);
+        events.write(tx, now);
+        EsimNews.write(tx, FirstStates.news(states), now);
         Attempts.settle(tx, ends, now);
         Orders.reroute(tx, suppliersOfNext());
         Attempts.insert(tx, List.copyOf(next.values()), now.plus(PollSchedule.MAX_CALL));

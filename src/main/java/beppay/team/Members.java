@@ -1,6 +1,9 @@
 package beppay.team;
 
 import beppay.errors.CodedException;
+import beppay.events.EventType;
+import beppay.events.Events;
+import beppay.events.NewEvent;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
@@ -34,13 +37,22 @@ public final class Members {
 
     private Members() {}
 
+    /// The `data` of the event.
+    record Added(MemberPart member) {
+        record MemberPart(String email, String role) {}
+    }
+
     /// Throws `invalid_request` if a member of any partner has the address.
     ///
     /// @param passwordHash null for an invited member
     public static Member add(
             Transaction tx, long partnerId, EmailAddress email, Role role, @Nullable String passwordHash, Instant at) {
         try {
-            return tx.one(Member.class, ADD, partnerId, email.folded().text(), role, passwordHash, at, at);
+            var member = tx.one(Member.class, ADD, partnerId, email.folded().text(), role, passwordHash, at, at);
+            var data =
+                    new Added(new Added.MemberPart(member.email(), member.role().code()));
+            Events.add(tx, List.of(new NewEvent(partnerId, null, EventType.TEAM_MEMBER_ADDED, data)), at);
+            return member;
         } catch (DatabaseException failed) {
             throw exception(failed);
         }

@@ -2,6 +2,8 @@ package beppay.wallets;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.events.Events;
+import beppay.events.NewEvent;
 import beppay.ledger.Correction;
 import beppay.ledger.Credit;
 import beppay.ledger.Ledger;
@@ -9,7 +11,9 @@ import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The operator's corrections: reversals of top-ups, and adjustments. Each is a new transfer that states its
 /// reason. Nothing in the journal is changed. A correction takes at most the available amount. Money that is
@@ -72,6 +76,7 @@ public final class Corrections {
         rejectUncovered(tx, wallet, topUp.amount());
         var correction = new Correction(topUp.id(), note.reason, note.author);
         Ledger.post(tx, List.of(wallet.reversal(topUp.amount(), topUp.reference(), correction)), at);
+        addEvents(tx, wallet, taken, topUp.reference(), note, at);
         return written(wallet, taken, at, note.reason);
     }
 
@@ -93,7 +98,20 @@ public final class Corrections {
         }
         var correction = new Correction(null, note.reason, note.author);
         Ledger.post(tx, List.of(wallet.adjustment(amount, wanted.reference, correction)), at);
+        addEvents(tx, wallet, amount, wanted.reference, note, at);
         return written(wallet, amount, at, note.reason);
+    }
+
+    private static void addEvents(
+            Transaction tx, Wallet wallet, Money amount, @Nullable String reference, Note note, Instant at) {
+        var events = new ArrayList<NewEvent>();
+        events.add(WalletEvents.adjusted(wallet, amount, reference, note.reason));
+        var low =
+                WalletEvents.low(wallet, wallet.available(), wallet.available().plus(amount));
+        if (low != null) {
+            events.add(low);
+        }
+        Events.add(tx, events, at);
     }
 
     private static void rejectUncovered(Transaction tx, Wallet wallet, Money amount) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param purchases the number of orders paid from the wallet; the sum over all of the partner's wallets, of
 ///     both modes, is the number of its last order
+/// @param lowBalance the partner is told when the available balance falls below it; null if it does not want that
 public record Wallet(
         long id,
         long partnerId,
@@ -21,7 +22,8 @@ public record Wallet(
         Account.OfWallet availableAccount,
         Money available,
         long purchases,
-        Account.OfWallet heldAccount) {
+        Account.OfWallet heldAccount,
+        @Nullable Money lowBalance) {
 
     private static final Account TREASURY = Account.ofOperator(Account.Kind.TREASURY);
     private static final Account REVENUE = Account.ofOperator(Account.Kind.REVENUE);

@@ -1,11 +1,13 @@
 package beppay.wallets;
 
 import beppay.errors.CodedException;
+import beppay.events.Events;
 import beppay.ledger.Ledger;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
+import beppay.platform.db.TypedNull;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +23,8 @@ public final class Wallets {
 
     private static final String OF_PARTNERS = """
             select w.id, w.partner_id, w.mode, w.currency, a.id as available_account_id,
-                a.balance_micros as available_micros, a.purchases, h.id as held_account_id
+                a.balance_micros as available_micros, a.purchases, h.id as held_account_id,
+                w.low_balance_micros
             from wallets w
             join accounts a on a.wallet_id = w.id and a.kind = 'available'
             join accounts h on h.wallet_id = w.id and h.kind = 'held'
@@ -29,8 +32,11 @@ public final class Wallets {
     /// PostgreSQL rereads rows that it waited for, so the balances are current.
     private static final String LOCK = OF_PARTNERS + " for no key update of a";
     private static final String HELD = "select balance_micros from accounts where id = ?";
+    private static final String MARK_LOW = "update wallets set low_balance_micros = ? where partner_id = ?";
     private static final String OPEN = """
-            insert into wallets (partner_id, currency, mode, created_at) values (?, ?, ?, ?)
+            insert into wallets (partner_id, currency, mode, created_at, low_balance_micros)
+            select wanted.*, (select max(low_balance_micros) from wallets w where w.partner_id = wanted.partner_id)
+            from (select cast(? as bigint) as partner_id, ?::text, ?::text, cast(? as timestamptz)) as wanted
             on conflict (partner_id, currency, mode) do nothing returning id""";
 
     private Wallets() {}
@@ -51,6 +57,13 @@ public final class Wallets {
     /// purchase's checks and its commit takes this lock: another purchase, the revocation of a key, a suspension.
     public static LockedPartner lock(Transaction tx, long partnerId) {
         return new LockedPartner(partnerId, locking(tx, List.of(partnerId)).rows());
+    }
+
+    /// Sets the balance below which the partner is told, in each of its wallets.
+    ///
+    /// @param balance null if it does not want that
+    public static void markLow(Transaction tx, LockedPartner partner, @Nullable Money balance) {
+        tx.update(MARK_LOW, balance == null ? TypedNull.NUMBER : balance.micros(), partner.id());
     }
 
     /// Locks and returns the wallets of several partners, sorted by id. The order is always the same, so two
@@ -98,7 +111,9 @@ public final class Wallets {
         }
         rejectAboveLimit(tx, wallet, amount);
         Ledger.post(tx, List.of(wallet.topUp(amount, reference)), at);
-        return new ToppedUp(wallet.id(), wallet.available().plus(amount), wallet.currency(), true, at);
+        var balance = wallet.available().plus(amount);
+        Events.add(tx, List.of(WalletEvents.toppedUp(wallet, balance, amount, reference)), at);
+        return new ToppedUp(wallet.id(), balance, wallet.currency(), true, at);
     }
 
     /// Held money counts, because it may be released at any time.

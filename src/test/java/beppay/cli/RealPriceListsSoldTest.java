@@ -53,7 +53,8 @@ class RealPriceListsSoldTest {
                                 new TestSuppliers(random, TestSuppliers::sleep, terminal.clock),
                                 App.RECONCILE_EVERY,
                                 null,
-                                NotifyingSuppliers.NONE),
+                                NotifyingSuppliers.NONE,
+                                false),
                         terminal.clock,
                         terminal.clock::nanoTime,
                         random)) {

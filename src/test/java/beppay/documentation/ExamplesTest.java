@@ -82,7 +82,19 @@ class ExamplesTest {
     /// Each language needs separate keys and a separate session, because the examples revoke a key and end the
     /// session.
     private Map<String, String> environment(Keys.Issued key, Keys.Issued spare) {
+        var client = app.clientWith(key.secret().reveal());
+        var webhook = client.post("/api/partner/webhooks", "{\"url\":\"https://hooks.example.com/beppay\"}")
+                .at("/data/id");
+        client.post("/api/partner/webhooks/" + webhook + "/test", "");
         return Map.of(
+                "BEPPAY_WEBHOOK_ID",
+                webhook,
+                "BEPPAY_DELIVERY_ID",
+                client.get("/api/partner/webhooks/" + webhook + "/deliveries").at("/data/0/id"),
+                "BEPPAY_EVENT_ID",
+                app.clientWith(key.secret().reveal())
+                        .get("/api/partner/events?type=wallet.topped_up")
+                        .at("/data/0/id"),
                 "BEPPAY_KEY_ID",
                 String.valueOf(spare.key().id()),
                 Language.URL,

@@ -125,11 +125,13 @@ class PagesTest {
                             .map(JsonNode::asString)
                             .toList();
                     var route = request.path("method").asString() + " /" + String.join("/", path);
-                    assertThat(app.apiRoutes()).contains(route.replaceFirst("\\{\\{order_id}}(-[12])?", "{id}"));
+                    assertThat(app.apiRoutes())
+                            .contains(route.replaceFirst("\\{\\{(order|event|webhook|delivery)_id}}(-[12])?", "{id}"));
                     assertThat(request.at("/url/raw").asString()).startsWith("{{address}}/" + String.join("/", path));
                 });
         var revocation = requests.stream()
                 .filter(request -> request.path("method").asString().equals("DELETE"))
+                .filter(request -> request.at("/url/raw").asString().contains("/keys"))
                 .toList();
         assertThat(revocation)
                 .hasSize(1)

@@ -93,7 +93,8 @@ final class FailoverProof implements AutoCloseable {
                 test,
                 RECONCILE_EVERY,
                 null,
-                NotifyingSuppliers.NONE);
+                NotifyingSuppliers.NONE,
+                false);
         return new App(database, cipher, options, clock, System::nanoTime, random).start();
     }
 

@@ -56,7 +56,8 @@ final class MutantProof {
         var random = new SecureRandom();
         var cipher = new ProfileCipher(TestKeys.open(database).cipher());
         var test = new TestSuppliers(random, TestSuppliers::sleep, clock);
-        var options = new AppOptions(0, 0, List.of(supplier), test, RECONCILE_EVERY, null, NotifyingSuppliers.NONE);
+        var options =
+                new AppOptions(0, 0, List.of(supplier), test, RECONCILE_EVERY, null, NotifyingSuppliers.NONE, false);
         return new App(database, cipher, options, clock, System::nanoTime, random).start();
     }
 }

@@ -1,6 +1,6 @@
 package beppay.suppliers.stock;
 
-import beppay.esims.SealedTable;
+import beppay.secrets.SealedTable;
 
 /// The encrypted codes in the stock.
 public final class StockCodes {

@@ -1,14 +1,12 @@
-package beppay.esims;
+package beppay.secrets;
 
 import beppay.platform.db.Transaction;
-import beppay.secrets.EncryptedTable;
-import beppay.secrets.FieldCipher;
 import java.util.List;
 
-/// A table with a column of sealed codes, for the rotation of keys. The package that owns the table supplies the
+/// A table with an encrypted column, for the rotation of keys. The package that owns the table supplies the
 /// statements.
 ///
-/// @param name the name with which the codes are sealed
+/// @param name the name with which the values are encrypted
 /// @param countByKey the number of rows by key, as `key_id` and `rows`
 /// @param lastId the highest id, or 0
 /// @param lockOlder locks and reads `id` and `codes` of a range of ids whose key is older than a given one

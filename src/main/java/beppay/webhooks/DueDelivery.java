@@ -1,0 +1,20 @@
+package beppay.webhooks;
+
+import beppay.events.Event;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// A delivery that this server has taken.
+///
+/// @param attempts how many were made before
+/// @param claimedUntil when another server may take it
+/// @param secrets see [EndpointSecrets]; likewise `previousUntil`
+record DueDelivery(
+        long id,
+        int attempts,
+        Instant claimedUntil,
+        long endpointId,
+        String url,
+        byte[] secrets,
+        @Nullable Instant previousUntil,
+        Event event) {}

@@ -1,0 +1,42 @@
+package beppay.webhooks;
+
+import beppay.mode.Mode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// An address at which a partner receives events.
+///
+/// @param eventTypes the types that are delivered; null for all
+/// @param failingSince when its attempts began to fail; null after a success
+/// @param disabledAt since when nothing is delivered to it; null if it is not disabled
+public record WebhookEndpoint(
+        long id,
+        long partnerId,
+        Mode mode,
+        String url,
+        @Nullable List<String> eventTypes,
+        Instant createdAt,
+        @Nullable Instant failingSince,
+        @Nullable Instant disabledAt,
+        @Nullable DisabledReason disabledReason) {
+    public enum DisabledReason {
+        /// It responded with 410.
+        GONE,
+        /// It failed for five days.
+        FAILING,
+        /// The partner disabled it.
+        PARTNER;
+
+        public String code() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// The URL may contain a credential.
+    @Override
+    public String toString() {
+        return "Webhook endpoint " + id;
+    }
+}
