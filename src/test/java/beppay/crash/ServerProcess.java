@@ -47,6 +47,11 @@ public final class ServerProcess implements AutoCloseable {
         return start(data, logs, USUAL_HEAP, Map.of());
     }
 
+    /// One that delivers webhooks to this machine.
+    static ServerProcess startWithWebhooks(Path data) {
+        return start(data, data, USUAL_HEAP, Map.of("BEPPAY_WEBHOOK_ALLOW_PRIVATE", "true"));
+    }
+
     /// One of several servers on an external database.
     static ServerProcess startNode(Path data, PostgresAddress database) {
         return start(data, data, USUAL_HEAP, nodeSettings(data, database));

@@ -1,5 +1,7 @@
 package beppay.proof;
 
+import beppay.crash.WebhookCrash;
+import beppay.platform.postgres.DataFolder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -13,10 +15,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/// `bin/prove supply [--purchases N]` or `bin/prove states`: runs a proof and prints what it consisted of. The
+/// `bin/prove supply [--purchases N]` or `bin/prove states` or `bin/prove webhooks`: runs a proof and prints what it
+/// consisted of. The
 /// exit status is 0 only if everything holds.
 final class Prove {
-    private static final String USAGE = "Usage: bin/prove supply [--purchases N] | bin/prove states";
+    private static final String USAGE =
+            "Usage: bin/prove supply [--purchases N] | bin/prove states | bin/prove webhooks";
     private static final long DEFAULT_PURCHASES = 10_000;
     private static final Duration MAX_PURCHASES = Duration.ofHours(2);
     private static final int CUSTOMERS = 100;
@@ -24,6 +28,7 @@ final class Prove {
     private static final double FAULTY = 0.3;
     private static final Duration KILL_EVERY = Duration.ofSeconds(4);
     private static final int CRASHES = 50;
+    private static final int WEBHOOK_KILLS = 200;
 
     private boolean hasFailed;
 
@@ -34,6 +39,10 @@ final class Prove {
         if (words.equals(List.of("states"))) {
             System.exit(StatesRuns.hold(System.out::println) ? 0 : 1);
         }
+        if (words.equals(List.of("webhooks"))) {
+            webhooks();
+            return;
+        }
         if (words.isEmpty() || !words.getFirst().equals("supply") || purchases(words) < 1) {
             System.err.println(USAGE);
             System.exit(2);
@@ -41,6 +50,18 @@ final class Prove {
         var prove = new Prove();
         prove.supply(purchases(words));
         System.exit(prove.hasFailed ? 1 : 0);
+    }
+
+    private static void webhooks() throws Exception {
+        var folder = Files.createTempDirectory("proof");
+        try {
+            var outcome = new WebhookCrash(DataFolder.in(folder)).run(WEBHOOK_KILLS);
+            System.out.printf(
+                    "%,d orders, all delivered by servers that were killed %d times, with %,d requests%n",
+                    outcome.sold(), WEBHOOK_KILLS, outcome.received());
+        } finally {
+            delete(folder);
+        }
     }
 
     /// Returns 0 if the arguments are invalid.
