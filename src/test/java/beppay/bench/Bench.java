@@ -107,6 +107,8 @@ final class Bench {
         }
         sections.put("supplier", () -> SupplierRows.withinTheLimit(tempo));
         sections.put("supplier-slow", () -> SupplierRows.slow(tempo));
+        sections.put("webhooks", () -> WebhookRows.fast(tempo));
+        sections.put("webhooks-beside", () -> WebhookRows.beside(tempo));
         var growth = new GrowthRows(tempo);
         sections.put("growth", needing("wrk", growth::orders));
         sections.put("growth-catalogue", needing("wrk", growth::plans));

@@ -18,6 +18,10 @@ record Goal(double value, boolean isAtLeast, boolean isRatio) {
         return new Goal(value, false, false);
     }
 
+    static Goal oursAtLeast(double value) {
+        return new Goal(value, true, false);
+    }
+
     boolean holds(double ours, double ratio) {
         double counts = isRatio ? ratio : ours;
         return isAtLeast ? counts >= value : counts <= value;

@@ -11,9 +11,9 @@ import java.time.Duration;
 /// @param maxLookups the names that are resolved at once. Each occupies a thread
 public record PublicHttpLimits(
         Duration deadline, int maxResponseBytes, int maxRequests, int maxRequestsPerHost, int maxLookups) {
-    /// A hundred hosts that never respond would have to be named to occupy all connections. Svix also waits 15
-    /// seconds.
-    public static final PublicHttpLimits STANDARD = new PublicHttpLimits(Duration.ofSeconds(15), 65_536, 500, 5, 64);
+    /// Several partners may have their endpoints at one host. A caller gives a host that does not respond less than
+    /// this. Svix also waits 15 seconds.
+    public static final PublicHttpLimits STANDARD = new PublicHttpLimits(Duration.ofSeconds(15), 65_536, 500, 96, 64);
 
     /// What a connection may receive in total, with TLS, headers, interim responses and the framing of chunks.
     int maxReceivedBytes() {
