@@ -12,6 +12,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class OpenApiFileTest {
+    /// Its fields depend on the type of the event, and generators can't read unions of objects.
+    private static final String EVENT_DATA = "/components/schemas/EventData";
+    /// A change has only what changes.
+    private static final String CHANGE = "/components/schemas/WebhookChange";
+
     private static final String CODES = "/components/schemas/ErrorCode";
 
     private final OpenApiFile file = OpenApiFile.load();
@@ -51,7 +56,7 @@ class OpenApiFileTest {
             assertThat(node.path("tags").size()).isOne();
             assertThat(node.path("summary").asString()).endsWith(".");
         }
-        assertThat(names).hasSize(22);
+        assertThat(names).hasSize(32);
     }
 
     @Test
@@ -91,8 +96,10 @@ class OpenApiFileTest {
             if (node.path("type").asString("").equals("object")) {
                 assertThat(node.path("additionalProperties").asBoolean(true))
                         .as(place)
-                        .isFalse();
-                assertThat(node.path("required").isEmpty()).as(place).isFalse();
+                        .isEqualTo(place.equals(EVENT_DATA));
+                assertThat(node.path("required").isEmpty())
+                        .as(place)
+                        .isEqualTo(place.equals(EVENT_DATA) || place.equals(CHANGE));
             }
         });
     }
