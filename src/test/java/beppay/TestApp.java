@@ -146,6 +146,12 @@ public final class TestApp implements AutoCloseable {
         return app.deliver();
     }
 
+    /// Waits until every event is listed: when no transaction is open, of any database of this PostgreSQL.
+    public void awaitEvents() {
+        var hidden = "select count(*) from events where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())";
+        Eventually.holds(() -> number(hidden) == 0);
+    }
+
     /// Puts pricing rules in effect that have started or ended by the moved clock.
     public void reprice() {
         app.reprice();

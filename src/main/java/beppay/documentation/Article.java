@@ -13,6 +13,7 @@ import java.util.Objects;
 ///
 /// * `{section Idempotency}`: a section of the description in `openapi.yaml`
 /// * `{call PurchaseEsim}`: the sample with this name, in every language
+/// * `{programs VerifyWebhook}`: the program with this name, in every language
 /// * `{response purchaseEsim 200}`: the example of a response body in `openapi.yaml`
 /// * `{variables}`, `{codes}`, `{operations}`
 record Article(String slug, String title, String summary, List<Part> parts) {
@@ -63,7 +64,8 @@ record Article(String slug, String title, String summary, List<Part> parts) {
         prose.setLength(0);
     }
 
-    private static String text(String file) {
+    /// The content of a file in the resource folder `documentation/`.
+    static String text(String file) {
         try (var stream = Article.class.getResourceAsStream(FOLDER + file)) {
             return new String(Objects.requireNonNull(stream, file).readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException broken) {

@@ -37,6 +37,10 @@ final class ArticlePage {
         switch (part) {
             case Part.Prose(var text) -> prose(text);
             case Part.Call(var sample) -> call(sample);
+            case Part.Written(var programs) -> {
+                html.append(Html.of("programs.jte", Programs.of(programs)));
+                plain.append(Programs.markdown(programs::program));
+            }
             case Part.Variables _ -> {
                 html.append(Html.of("variables.jte", Variables.DEFAULT));
                 plain.append("```bash\n").append(Variables.DEFAULT.text()).append("```\n\n");
@@ -69,7 +73,7 @@ final class ArticlePage {
 
     private void call(Sample sample) {
         html.append(Html.of("programs.jte", Programs.of(sample)));
-        plain.append(Programs.markdown(sample));
+        plain.append(Programs.markdown(language -> language.program(sample)));
         addText(sample.method() + " " + sample.path());
     }
 

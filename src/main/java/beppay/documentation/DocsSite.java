@@ -20,6 +20,7 @@ record DocsSite(Reference reference, Page first, List<Chapter> chapters) {
                                 "idempotency",
                                 "esim-life",
                                 "event-data",
+                                "webhook-security",
                                 "pagination",
                                 "rate-limits",
                                 "not-offered"),

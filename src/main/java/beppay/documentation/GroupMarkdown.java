@@ -35,7 +35,7 @@ final class GroupMarkdown {
         fields("### Body", operation.body(), REQUIRED);
         for (var sample : operation.samples()) {
             add(sample.title().isEmpty() ? "### Example" : "### Example: " + sample.title());
-            add(Programs.markdown(sample).strip());
+            add(Programs.markdown(language -> language.program(sample)).strip());
         }
         operation.responses().forEach(this::response);
         add("### Errors");

@@ -10,6 +10,9 @@ sealed interface Part {
     /// An example in every language.
     record Call(Sample sample) implements Part {}
 
+    /// A program in every language that is not an example of an operation.
+    record Written(WrittenPrograms programs) implements Part {}
+
     /// The environment variables that every example reads.
     record Variables() implements Part {}
 

@@ -17,6 +17,7 @@ record Reference(OpenApi api, List<Group> groups) {
         return switch (parts[0]) {
             case "section" -> new Part.Prose(api.section(parts[1]));
             case "call" -> new Part.Call(sample(parts[1]));
+            case "programs" -> new Part.Written(WrittenPrograms.read(parts[1]));
             case "response" -> new Part.Prose("```json\n" + response(parts[1]) + "\n```\n");
             case "variables" -> new Part.Variables();
             case "codes" -> new Part.Codes();

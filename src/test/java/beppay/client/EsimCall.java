@@ -23,9 +23,9 @@ final class EsimCall {
             case "GET" -> client -> client.esim(id);
             case "GET/topups" -> client -> client.topUpPlans(id);
             case "POST/topup" -> topUp(id, request);
-            case "POST/cancel" -> isBare(request) ? client -> client.cancel(id) : null;
-            case "POST/suspend" -> isBare(request) ? client -> client.suspend(id) : null;
-            case "POST/resume" -> isBare(request) ? client -> client.resume(id) : null;
+            case "POST/cancel" -> request.isBare() ? client -> client.cancel(id) : null;
+            case "POST/suspend" -> request.isBare() ? client -> client.suspend(id) : null;
+            case "POST/resume" -> request.isBare() ? client -> client.resume(id) : null;
             default -> null;
         };
     }
@@ -44,9 +44,5 @@ final class EsimCall {
         return preference == null
                 ? client -> client.topUp(identified)
                 : client -> client.topUp(identified, WrittenRequest.wait(preference));
-    }
-
-    private static boolean isBare(WrittenRequest request) {
-        return request.body().isMissingNode() && request.idempotencyKey() == null && request.preference() == null;
     }
 }

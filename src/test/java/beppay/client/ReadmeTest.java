@@ -46,9 +46,14 @@ class ReadmeTest {
                 static void show(Object what) { shown.add(String.valueOf(what)); }
                 static void store(String key) { stored = key; }
                 static String stored() { return stored; }
+                static final Request request = new Request();
+                static final class Request {
+                    byte[] body() { return new byte[0]; }
+                    String header(String name) { return null; }
+                }
                 static void retryLater(long order) { throw new IllegalStateException(); }
 
-                public static List<String> run() {
+                public static List<String> run(Runnable before) {
                     %s
                     return shown;
                 }
@@ -65,14 +70,17 @@ class ReadmeTest {
             app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
             var reseller = app.inTest(app.reseller("demo", "0"), "500.00");
             var blocks = found(JAVA, README, 1);
-            assertThat(blocks).hasSize(11);
-            var shown = run(program(blocks)
+            assertThat(blocks).hasSize(15);
+            var program = program(blocks)
                     .replace("http://localhost:3001", "http://127.0.0.1:" + app.port())
-                    .replace("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK", reseller.key()));
+                    .replace("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK", reseller.key());
+            var shown = run(program, app::awaitEvents);
             assertThat(app.number("select count(*) from esims")).isEqualTo(4);
             assertThat(shown.getFirst()).startsWith("data:image/png;base64,");
             assertThat(shown).contains("email is not an e-mail address", "400.00", "0");
             assertThat(shown).contains("25.00", "SUSPENDED", "READY", "COMPLETED 25.00");
+            assertThat(shown).contains("Respond with 400: The request has no header webhook-id.");
+            assertThat(shown).contains("webhook.test PENDING").anyMatch(line -> line.endsWith("Z order 1"));
             assertThat(shown).filteredOn(line -> line.startsWith("pk_test_")).hasSize(2);
         }
     }
@@ -110,17 +118,19 @@ class ReadmeTest {
         var methods = new StringBuilder();
         for (var block : blocks) {
             var name = "block" + methods.length();
-            calls.append(name).append("();\n");
+            calls.append("before.run();\n").append(name).append("();\n");
             methods.append("static void %s() {\n%s\n}\n".formatted(name, block));
         }
         return PROGRAM.formatted(calls, methods);
     }
 
     @SuppressWarnings("unchecked")
-    private List<String> run(String program) throws Exception {
+    private List<String> run(String program, Runnable beforeEach) throws Exception {
         compile(program);
         try (var classes = new URLClassLoader(new URL[] {folder.toUri().toURL()}, ReadmeTest.class.getClassLoader())) {
-            var shown = classes.loadClass("Program").getMethod("run").invoke(null);
+            var shown = classes.loadClass("Program")
+                    .getMethod("run", Runnable.class)
+                    .invoke(null, beforeEach);
             return new ArrayList<>((List<String>) Objects.requireNonNull(shown));
         }
     }

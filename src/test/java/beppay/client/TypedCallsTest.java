@@ -85,6 +85,29 @@ class TypedCallsTest {
         }
     }
 
+    @Test
+    void the_client_can_send_every_documented_request_for_events_and_webhooks() {
+        for (var request : List.of(
+                "GET /api/partner/events",
+                "GET /api/partner/events?after=evt_a&type=order.completed&limit=5",
+                "GET /api/partner/events/evt_3Yw7cV0gq1mR8sT2uX5zBA",
+                "GET /api/partner/webhooks",
+                "POST /api/partner/webhooks {\"url\":\"https://example.com\"}",
+                "POST /api/partner/webhooks {\"url\":\"https://example.com\",\"events\":[\"order.failed\"]}",
+                "PATCH /api/partner/webhooks/whe_a {\"url\":\"https://example.com\",\"events\":[\"*\"]}",
+                "PATCH /api/partner/webhooks/whe_a {\"is_enabled\":false}",
+                "DELETE /api/partner/webhooks/whe_a",
+                "POST /api/partner/webhooks/whe_a/roll",
+                "POST /api/partner/webhooks/whe_a/test",
+                "GET /api/partner/webhooks/whe_a/deliveries",
+                "POST /api/partner/webhooks/deliveries/whd_a/replay")) {
+            var parts = request.split(" ", 3);
+            assertThat(isSentByTheClient(parts[0], parts[1], parts.length == 2 ? null : parts[2]))
+                    .as(request)
+                    .isTrue();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -102,6 +125,14 @@ class TypedCallsTest {
                 "POST /api/partner/esim/esims/17/cancel",
                 "POST /api/partner/esim/purchase {\"plan_id\":\"a\",\"email\":\"b\",\"quantity\":31}",
                 "POST /api/partner/esim/purchase {\"plan_id\":\"a\",\"email\":\"b\",\"quantity\":1.5}",
+                "GET /api/partner/events?type=order.failed&colour=red",
+                "GET /api/partner/events/..",
+                "POST /api/partner/webhooks {\"url\":\"https://example.com\",\"events\":[]}",
+                "POST /api/partner/webhooks {\"url\":\"https://example.com\",\"is_enabled\":true}",
+                "PATCH /api/partner/webhooks/whe_a {\"is_enabled\":\"no\"}",
+                "POST /api/partner/webhooks/whe_a/roll {}",
+                "GET /api/partner/webhooks/whe_a/deliveries?limit=5",
+                "GET /api/partner/webhooks/deliveries/whd_a/replay",
                 "DELETE /api/partner/keys",
                 "POST /api/partner/keys {\"name\":",
                 "POST /api/partner/keys {\"name\":1}",

@@ -99,6 +99,7 @@ record WrittenRequest(
                 case "GET /api/partner/esim/plans" -> plans();
                 case "GET /api/partner/esim/orders" -> orders();
                 case "GET /api/partner/esim/esims" -> esims();
+                case "GET /api/partner/events" -> WebhookCall.events(parameters);
                 default -> parameters.isEmpty() ? one() : null;
             };
         } catch (IllegalArgumentException | DateTimeParseException inexpressible) {
@@ -108,7 +109,11 @@ record WrittenRequest(
 
     private @Nullable Function<BepPay, Object> one() {
         var id = route.substring(route.lastIndexOf('/') + 1);
-        return route.matches(ONE_ORDER) ? client -> client.order(Long.parseLong(id)) : EsimCall.of(this);
+        if (route.matches(ONE_ORDER)) {
+            return client -> client.order(Long.parseLong(id));
+        }
+        var ofEsim = EsimCall.of(this);
+        return ofEsim == null ? WebhookCall.of(this) : ofEsim;
     }
 
     private @Nullable Function<BepPay, Object> revocation() {
@@ -241,7 +246,13 @@ record WrittenRequest(
         return body.hasNonNull(name) ? body.path(name).asString() : null;
     }
 
-    private @Nullable List<String> texts(String name) {
+    /// Whether it has no body and none of the headers of a purchase.
+    boolean isBare() {
+        return body.isMissingNode() && idempotencyKey == null && preference == null;
+    }
+
+    @Nullable
+    List<String> texts(String name) {
         if (!body.hasNonNull(name)) {
             return null;
         }

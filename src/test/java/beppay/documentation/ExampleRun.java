@@ -47,6 +47,15 @@ final class ExampleRun {
             }
             """;
 
+    /// Without debug information, which takes a third of the linker's time.
+    private static final String GO_BUILD = """
+            set -e
+            export GOTOOLCHAIN=local GOFLAGS=-mod=mod
+            mkdir bin
+            go build -ldflags='-s -w' -o bin/ ./...
+            test -z "$(gofmt -l .)"
+            """;
+
     private final Path folder;
     private final Map<String, String> environment;
 
@@ -73,8 +82,13 @@ final class ExampleRun {
 
     /// Returns the output of the examples.
     String run(Language language, Map<String, String> examples) throws IOException {
+        return output(prepared(language, examples), environment, new byte[0]);
+    }
+
+    /// Compiles the examples if necessary, and returns the command that runs them.
+    List<String> prepared(Language language, Map<String, String> examples) throws IOException {
         return switch (language.id()) {
-            case "bash" -> process(List.of("bash", written("all.sh", shell(examples))));
+            case "bash" -> List.of("bash", written("all.sh", shell(examples)));
             case "java" -> java(examples);
             case "javascript" -> each(List.of("node", written("all.mjs", NODE)), examples, ".mjs");
             case "python" -> each(List.of("python3", written("all.py", PYTHON)), examples, ".py");
@@ -91,16 +105,16 @@ final class ExampleRun {
         return all.toString();
     }
 
-    private String each(List<String> command, Map<String, String> examples, String ending) throws IOException {
+    private List<String> each(List<String> command, Map<String, String> examples, String ending) throws IOException {
         var all = new ArrayList<>(command);
         for (var example : examples.entrySet()) {
             all.add(written(example.getKey() + ending, example.getValue()));
         }
-        return process(all);
+        return all;
     }
 
     /// Compiles all examples together, which takes a tenth of the time of running each source file separately.
-    private String java(Map<String, String> examples) throws IOException {
+    private List<String> java(Map<String, String> examples) throws IOException {
         var sources = new ArrayList<>(List.of("-proc:none", "-d", folder.toString(), written("RunAll.java", JAVA)));
         for (var example : examples.entrySet()) {
             sources.add(written(example.getKey() + ".java", example.getValue()));
@@ -112,14 +126,12 @@ final class ExampleRun {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var command = new ArrayList<>(List.of(java, "-XX:TieredStopAtLevel=1", "-cp", folder.toString(), "RunAll"));
         command.addAll(examples.keySet());
-        return process(command);
+        return command;
     }
 
-    private String go(Map<String, String> examples) throws IOException {
+    private List<String> go(Map<String, String> examples) throws IOException {
         written("go.mod", "module examples\n\ngo 1.19\n");
-        var script = new StringBuilder("set -e\nexport GOTOOLCHAIN=local GOFLAGS=-mod=mod\nmkdir bin\n")
-                // Without debug information, which takes a third of the linker's time.
-                .append("go build -ldflags='-s -w' -o bin/ ./...\ntest -z \"$(gofmt -l .)\"\n");
+        var script = new StringBuilder("set -e\n");
         for (var example : examples.entrySet()) {
             Files.createDirectory(folder.resolve(example.getKey()));
             written(example.getKey() + "/main.go", example.getValue());
@@ -129,17 +141,22 @@ final class ExampleRun {
                     .append(example.getKey())
                     .append('\n');
         }
-        return process(List.of("bash", written("all.sh", script.toString())));
+        output(List.of("bash", written("build.sh", GO_BUILD)), environment, new byte[0]);
+        return List.of("bash", written("all.sh", script.toString()));
     }
 
     private String written(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text).toString();
     }
 
-    private String process(List<String> command) throws IOException {
+    /// Returns the output of a command.
+    ///
+    /// @param input its standard input
+    String output(List<String> command, Map<String, String> environment, byte[] input) throws IOException {
         var output = folder.resolve("output").toFile();
         var process = new ProcessBuilder(command)
                 .directory(folder.toFile())
+                .redirectInput(Files.write(folder.resolve("input"), input).toFile())
                 .redirectOutput(output)
                 .redirectError(folder.resolve("errors").toFile());
         process.environment().putAll(environment);

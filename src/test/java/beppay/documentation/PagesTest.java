@@ -215,7 +215,9 @@ class PagesTest {
     @CsvSource({
         "refund, /partner/docs/not-offered#refunds",
         "cancel, /partner/docs/esims#cancelEsim",
-        "webhook, /partner/docs/not-offered#webhooks",
+        "webhook, /partner/docs/webhooks",
+        "webhooks, /partner/docs/webhooks",
+        "verify, /partner/docs/webhook-security#verify-a-request",
         "402, /partner/docs/errors#insufficient_balance",
         "409, /partner/docs/errors#out_of_stock",
         "insufficient_balance, /partner/docs/errors#insufficient_balance",

@@ -4,22 +4,33 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// The example programs on the pages, extracted from the HTML that readers copy.
 final class PrintedExamples {
-    private static final Pattern CALL =
+    private static final Pattern PROGRAMS =
             Pattern.compile("<fieldset class=\"programs\">(.*?)</fieldset>", Pattern.DOTALL);
-    private static final Pattern NAME = Pattern.compile("name=\"call-([A-Za-z]+)\"");
+    private static final Pattern NAME = Pattern.compile("name=\"(?:call|written)-([A-Za-z]+)\"");
+    private static final String CALL = "name=\"call-";
 
     private PrintedExamples() {}
 
-    /// The programs by the name of their sample. Fails if two programs with the same name differ.
+    /// The examples of operations, by the name of their sample. Fails if two programs with the same name differ.
     static Map<String, String> of(Language language, List<String> pages) {
+        return of(language, pages, programs -> programs.contains(CALL));
+    }
+
+    /// The other programs, by their name.
+    static Map<String, String> written(Language language, List<String> pages) {
+        return of(language, pages, programs -> !programs.contains(CALL));
+    }
+
+    private static Map<String, String> of(Language language, List<String> pages, Predicate<String> which) {
         var program = Pattern.compile("program-%s\">.*?<code>(.*?)</code>".formatted(language.id()), Pattern.DOTALL);
         var examples = new LinkedHashMap<String, String>();
         for (var page : pages) {
-            for (var call : Links.all(CALL, page)) {
+            for (var call : Links.all(PROGRAMS, page).stream().filter(which).toList()) {
                 var name = Links.all(NAME, call).getFirst();
                 var text = plain(Links.all(program, call).getFirst());
                 var other = examples.put(name, text);

@@ -10,7 +10,6 @@ import beppay.keys.Keys;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
-import beppay.platform.postgres.Eventually;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.sandbox.TestOutcome;
@@ -39,10 +38,8 @@ class EventsTest {
         app.close();
     }
 
-    /// Lists events when no transaction is open any more, of any database of this PostgreSQL.
     private Client.Response list(Client client, String query) {
-        var hidden = "select count(*) from events where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())";
-        Eventually.holds(() -> app.number(hidden) == 0);
+        app.awaitEvents();
         return client.get(EVENTS + query);
     }
 

@@ -20,15 +20,25 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Events are delivered to the endpoints of partners, whatever happens.
+@ParameterizedClass
+@EnumSource(Client.Way.class)
 class WebhooksTest {
     private static final String WEBHOOKS = "/api/partner/webhooks";
 
-    private final TestApp app = TestApp.start();
-    private final Plan plan = app.plan("sandbox", "Spain 3GB", "1.00");
-    private final TestApp.Reseller shop = app.reseller("shop", "100.00");
+    private final TestApp app;
+    private final Plan plan;
+    private final TestApp.Reseller shop;
     private final Receiver receiver = new Receiver();
+
+    WebhooksTest(Client.Way way) {
+        app = TestApp.start().by(way);
+        plan = app.plan("sandbox", "Spain 3GB", "1.00");
+        shop = app.reseller("shop", "100.00");
+    }
 
     @AfterEach
     void stop() {

@@ -26,7 +26,8 @@ public record ApiKey(
 
     /// The settings of a new key. Those that are null are inherited from the key that creates it.
     ///
-    /// @param scopes any of `wallet:read`, `orders:read`, `orders:write`, `keys:read`, `keys:write`
+    /// @param scopes any of `wallet:read`, `orders:read`, `orders:write`, `keys:read`, `keys:write`,
+    ///     `events:read`, `webhooks:write`
     /// @param addresses such as `203.0.113.7` or `203.0.113.0/24`
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record NewKey(

@@ -22,16 +22,19 @@ public final class BepPay {
     private static final String PURCHASE = "/api/partner/esim/purchase";
     private static final String ORDERS = "/api/partner/esim/orders";
     private static final String ESIMS = "/api/partner/esim/esims";
+    private static final String EVENTS = "/api/partner/events";
 
     /// The server waits no longer.
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
     private final HttpTransport wire;
     private final Retries retries;
+    private final Webhooks webhooks;
 
     private BepPay(Builder builder) {
         wire = new HttpTransport(builder);
         retries = new Retries(wire, builder);
+        webhooks = new Webhooks(wire, retries);
     }
 
     /// @param address the address of the server without a path, such as `https://esim.example.com`
@@ -41,8 +44,7 @@ public final class BepPay {
 
     /// Lists the plans on sale. Needs no key. With one, the prices are those of your account.
     public Pages<Plan> plans(Plan.Query query) {
-        var first = wire.uri(PLANS, query.parameters());
-        return new Pages<>(first, page -> page(wire.get(page), new TypeReference<>() {}));
+        return retries.list(wire.uri(PLANS, query.parameters()), new TypeReference<>() {});
     }
 
     /// Buys eSIMs. The same [Purchase] is bought only once, however often it is passed, because it is sent with
@@ -65,23 +67,20 @@ public final class BepPay {
 
     /// Lists the orders, newest first.
     public Pages<Order> orders(Order.Query query) {
-        var first = wire.uri(ORDERS, query.parameters());
-        return new Pages<>(first, page -> page(wire.get(page), new TypeReference<>() {}));
+        return retries.list(wire.uri(ORDERS, query.parameters()), new TypeReference<>() {});
     }
 
     /// Returns an order with all of its eSIMs and its refunds. Throws `not_found` if there is none.
     ///
     /// @param id the [Order#id()] or the [Purchase.Placed#id()]
     public OrderDetails order(long id) {
-        var response = retries.send(wire.get(wire.uri(ORDERS + "/" + id)), Retries.RetryPolicy.ALWAYS);
-        return wire.read(response, new TypeReference<HttpTransport.SingleResponse<OrderDetails>>() {})
-                .data();
+        return retries.data(
+                wire.get(wire.uri(ORDERS + "/" + id)), Retries.RetryPolicy.ALWAYS, new TypeReference<>() {});
     }
 
     /// Lists the eSIMs with their status and data usage, those of the newest order first.
     public Pages<Esim> esims(Esim.Query query) {
-        var first = wire.uri(ESIMS, query.parameters());
-        return new Pages<>(first, page -> page(wire.get(page), new TypeReference<>() {}));
+        return retries.list(wire.uri(ESIMS, query.parameters()), new TypeReference<>() {});
     }
 
     /// Returns an eSIM with its codes, networks, top-ups and events. Throws `not_found` if there is none.
@@ -95,9 +94,8 @@ public final class BepPay {
     ///
     /// @param id the [Esim#id()]
     public List<Plan> topUpPlans(String id) {
-        var response = retries.send(wire.get(wire.uri(esimPath(id) + "/topups")), Retries.RetryPolicy.ALWAYS);
-        return wire.read(response, new TypeReference<HttpTransport.SingleResponse<List<Plan>>>() {})
-                .data();
+        return retries.data(
+                wire.get(wire.uri(esimPath(id) + "/topups")), Retries.RetryPolicy.ALWAYS, new TypeReference<>() {});
     }
 
     /// Adds the data of a plan to an eSIM. The same [TopUp] is paid only once, however often it is passed, as a
@@ -145,9 +143,7 @@ public final class BepPay {
     }
 
     private EsimDetails details(HttpRequest request) {
-        var response = retries.send(request, Retries.RetryPolicy.ALWAYS);
-        return wire.read(response, new TypeReference<HttpTransport.SingleResponse<EsimDetails>>() {})
-                .data();
+        return retries.data(request, Retries.RetryPolicy.ALWAYS, new TypeReference<>() {});
     }
 
     private static String esimPath(String id) {
@@ -181,25 +177,19 @@ public final class BepPay {
 
     /// Returns the balances of the account's wallets.
     public Balance balance() {
-        var response = retries.send(wire.get(wire.uri(BALANCE)), Retries.RetryPolicy.ALWAYS);
-        return wire.read(response, new TypeReference<HttpTransport.SingleResponse<Balance>>() {})
-                .data();
+        return retries.data(wire.get(wire.uri(BALANCE)), Retries.RetryPolicy.ALWAYS, new TypeReference<>() {});
     }
 
     /// Lists every key that the account ever had in the mode of this client's key, oldest first.
     public List<ApiKey> keys() {
-        var response = retries.send(wire.get(wire.uri(KEYS)), Retries.RetryPolicy.ALWAYS);
-        return wire.read(response, new TypeReference<HttpTransport.SingleResponse<List<ApiKey>>>() {})
-                .data();
+        return retries.data(wire.get(wire.uri(KEYS)), Retries.RetryPolicy.ALWAYS, new TypeReference<>() {});
     }
 
     /// Creates a key. Store it immediately, because it is never returned again. If the connection is lost, a key
     /// may exist whose secret is lost: find it in the list and revoke it.
     public ApiKey.CreatedKey createKey(ApiKey.NewKey wanted) {
         var request = wire.post(KEYS, wanted).build();
-        var response = retries.send(request, Retries.RetryPolicy.IF_NOTHING_WAS_DONE);
-        return wire.read(response, new TypeReference<HttpTransport.SingleResponse<ApiKey.CreatedKey>>() {})
-                .data();
+        return retries.data(request, Retries.RetryPolicy.IF_NOTHING_WAS_DONE, new TypeReference<>() {});
     }
 
     /// Revokes a key immediately and permanently. Revoking it again changes nothing. If a key revokes itself and
@@ -208,10 +198,23 @@ public final class BepPay {
         retries.send(wire.delete(wire.uri(KEYS, Parameters.NONE.with("id", id))), Retries.RetryPolicy.ALWAYS);
     }
 
-    private <T> Pages.Page<T> page(HttpRequest request, TypeReference<HttpTransport.ListResponse<T>> type) {
-        var response = retries.send(request, Retries.RetryPolicy.ALWAYS);
-        var listed = wire.read(response, type);
-        return new Pages.Page<>(listed.data(), listed.total(), wire.next(response));
+    /// Lists what happened, oldest first. To learn of everything, store the [Event#id()] of the last event that you
+    /// processed, and begin after it the next time. Events are kept for 90 days.
+    public Pages<Event> events(Event.Query query) {
+        return retries.uncounted(wire.uri(EVENTS, query.parameters()), new TypeReference<>() {});
+    }
+
+    /// Returns an event. Throws `not_found` if there is none, or if it is too old.
+    ///
+    /// @param id the [Event#id()]
+    public Event event(String id) {
+        var path = EVENTS + "/" + Webhooks.checked(id);
+        return retries.data(wire.get(wire.uri(path)), Retries.RetryPolicy.ALWAYS, new TypeReference<>() {});
+    }
+
+    /// The endpoints to which events are delivered.
+    public Webhooks webhooks() {
+        return webhooks;
     }
 
     /// Configures a client. Only the address is required.

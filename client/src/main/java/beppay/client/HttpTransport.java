@@ -54,6 +54,8 @@ final class HttpTransport {
 
     record ListResponse<T>(List<T> data, long total) {}
 
+    record UncountedResponse<T>(List<T> data, boolean hasMore) {}
+
     /// The response to a purchase or a top-up that is paid and delivered.
     interface PaidResponse<O> {
         O outcome(boolean isReplayed);
@@ -99,6 +101,13 @@ final class HttpTransport {
         return request(uri(path))
                 .setHeader("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
+    }
+
+    HttpRequest patch(String path, Object body) {
+        return request(uri(path))
+                .setHeader("Content-Type", "application/json")
+                .method("PATCH", BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)))
+                .build();
     }
 
     HttpRequest post(String path) {

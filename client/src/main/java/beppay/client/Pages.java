@@ -16,10 +16,10 @@ public final class Pages<T> implements Iterable<T> {
     private final URI start;
     private final Function<URI, Page<T>> reading;
 
-    /// @param total the number of all matches, not only those on the page
+    /// @param total the number of all matches, not only those on the page; null for events and deliveries
     /// @param next the address of the next page; null on the last page
     public record Page<T>(
-            List<T> entries, long total, @Nullable URI next) {}
+            List<T> entries, @Nullable Long total, @Nullable URI next) {}
 
     Pages(URI start, Function<URI, Page<T>> reading) {
         this.start = start;

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
 
 /// Retries requests that are safe to repeat. The delay before a retry is that of `Retry-After`, or else an
 /// exponential backoff. Both include a random part, so that clients don't retry at the same time.
@@ -65,6 +67,28 @@ final class Retries {
             }
             pause(wait(attempt, retryAfter));
         }
+    }
+
+    /// The data of the response.
+    <T> T data(HttpRequest request, RetryPolicy repeating, TypeReference<HttpTransport.SingleResponse<T>> type) {
+        return wire.read(send(request, repeating), type).data();
+    }
+
+    /// A list that begins at an address.
+    <T> Pages<T> list(URI first, TypeReference<HttpTransport.ListResponse<T>> type) {
+        return new Pages<>(first, page -> {
+            var response = send(wire.get(page), RetryPolicy.ALWAYS);
+            var listed = wire.read(response, type);
+            return new Pages.Page<>(listed.data(), listed.total(), wire.next(response));
+        });
+    }
+
+    /// A list without a total.
+    <T> Pages<T> uncounted(URI first, TypeReference<HttpTransport.UncountedResponse<T>> type) {
+        return new Pages<>(first, page -> {
+            var response = send(wire.get(page), RetryPolicy.ALWAYS);
+            return new Pages.Page<>(wire.read(response, type).data(), null, wire.next(response));
+        });
     }
 
     private static boolean mayRepeat(BepPayException refused, RetryPolicy repeating) {
