@@ -19,6 +19,8 @@ class ModesApartTest {
     private static final String BALANCE = "/api/partner/balance";
     private static final String ORDERS = "/api/partner/esim/orders";
     private static final String ESIMS = "/api/partner/esim/esims";
+    private static final String EVENTS = "/api/partner/events";
+    private static final String WEBHOOKS = "/api/partner/webhooks";
     private static final String PURCHASE = "/api/partner/esim/purchase";
 
     private final TestApp app = TestApp.start();
@@ -59,7 +61,17 @@ class ModesApartTest {
                         "POST " + ESIMS + "/{id}/cancel",
                         "POST " + ESIMS + "/{id}/suspend",
                         "POST " + ESIMS + "/{id}/resume",
-                        "POST " + PURCHASE);
+                        "POST " + PURCHASE,
+                        "GET " + EVENTS,
+                        "GET " + EVENTS + "/{id}",
+                        "GET " + WEBHOOKS,
+                        "POST " + WEBHOOKS,
+                        "PATCH " + WEBHOOKS + "/{id}",
+                        "DELETE " + WEBHOOKS + "/{id}",
+                        "POST " + WEBHOOKS + "/{id}/roll",
+                        "POST " + WEBHOOKS + "/{id}/test",
+                        "GET " + WEBHOOKS + "/{id}/deliveries",
+                        "POST " + WEBHOOKS + "/deliveries/{id}/replay");
     }
 
     private boolean requiresKey(String route) {
@@ -207,6 +219,21 @@ class ModesApartTest {
         assertThat(test.client().post(KEYS, "{\"name\":\"One more\"}").code()).isEqualTo("key_limit_reached");
         assertThat(live.client().post(KEYS, "{\"name\":\"Second\"}").status()).isEqualTo(200);
         assertThat(test.client().delete(KEYS + "?id=" + test.keyId()).status()).isEqualTo(200);
+    }
+
+    @Test
+    void events_and_endpoints_belong_to_their_mode() {
+        app.awaitEvents();
+        assertThat(live.client().get(EVENTS + "?type=order.completed").text())
+                .contains(liveIccid)
+                .doesNotContain(testIccid);
+        assertThat(test.client().get(EVENTS + "?type=order.completed").text())
+                .contains(testIccid)
+                .doesNotContain(liveIccid);
+        var added = live.client().post(WEBHOOKS, "{\"url\":\"https://hooks.example.com/\"}");
+        assertThat(test.client().get(WEBHOOKS).text()).doesNotContain(added.at("/data/id"));
+        assertThat(test.client().delete(WEBHOOKS + "/" + added.at("/data/id")).code())
+                .isEqualTo("not_found");
     }
 
     @Test

@@ -47,7 +47,7 @@ record OpenLoad(int perSecond, int connections) {
         return new Paced(begin + connection * apart, every, (int) (time.toNanos() / every));
     }
 
-    private static final class RealClock implements Paced.Clock {
+    static final class RealClock implements Paced.Clock {
         private final Semaphore never = new Semaphore(0);
 
         @Override

@@ -9,7 +9,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 
 /// Deliveries of events to endpoints on this machine.
 final class WebhookRows {
@@ -68,11 +67,12 @@ final class WebhookRows {
     private static double p99Millis(Product product, WebhookReceiver receiver, int seconds)
             throws SQLException, InterruptedException {
         int each = PER_SECOND / STEPS_PER_SECOND;
-        long began = System.nanoTime();
+        var clock = new OpenLoad.RealClock();
+        long began = clock.nanos();
         for (int step = 0; step < seconds * STEPS_PER_SECOND; step++) {
             write(product, each);
             long next = began + (long) ((step + 1) * NANOS_A_SECOND / STEPS_PER_SECOND);
-            LockSupport.parkNanos(Math.max(0, next - System.nanoTime()));
+            clock.await(next);
         }
         receiver.await(seconds * PER_SECOND);
         var delays = receiver.delaysMicros();

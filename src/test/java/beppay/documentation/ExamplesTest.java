@@ -86,6 +86,7 @@ class ExamplesTest {
         var webhook = client.post("/api/partner/webhooks", "{\"url\":\"https://hooks.example.com/beppay\"}")
                 .at("/data/id");
         client.post("/api/partner/webhooks/" + webhook + "/test", "");
+        app.awaitEvents();
         return Map.of(
                 "BEPPAY_WEBHOOK_ID",
                 webhook,
