@@ -9,7 +9,7 @@ final class EndpointPace {
     /// For endpoints that have not succeeded yet.
     static final int MIN = 2;
 
-    static final int MAX = 32;
+    static final int MAX = 64;
 
     private final Map<Long, Pace> paces = new HashMap<>();
     private int total;
