@@ -96,8 +96,7 @@ final class DeliveryRecords implements AutoCloseable {
         var disabled = WebhookEndpoints.disable(tx, failed, DisabledReason.FAILING, now.minus(MAX_FAILURES), now);
         WebhookDeliveries.abandon(tx, disabled, now);
         var gone = endpoints(made, Made::isGone);
-        WebhookDeliveries.abandon(
-                tx, WebhookEndpoints.disable(tx, gone, DisabledReason.GONE, now, now), now);
+        WebhookDeliveries.abandon(tx, WebhookEndpoints.disable(tx, gone, DisabledReason.GONE, now, now), now);
     }
 
     private static List<Long> endpoints(List<Made> made, Predicate<Made> which) {
