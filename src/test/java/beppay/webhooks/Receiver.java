@@ -14,19 +14,19 @@ import java.util.concurrent.Executors;
 import java.util.function.IntSupplier;
 
 /// A partner's server that receives webhooks.
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     private final HttpServer server;
-    final List<Received> received = new CopyOnWriteArrayList<>();
+    public final List<Received> received = new CopyOnWriteArrayList<>();
     /// The status of the next responses.
-    volatile IntSupplier status = () -> 204;
+    public volatile IntSupplier status = () -> 204;
 
-    record Received(Map<String, List<String>> headers, String body) {
-        String header(String name) {
+    public record Received(Map<String, List<String>> headers, String body) {
+        public String header(String name) {
             return headers.getOrDefault(name, List.of("")).getFirst();
         }
     }
 
-    Receiver() {
+    public Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException failed) {
@@ -46,7 +46,7 @@ final class Receiver implements AutoCloseable {
         exchange.close();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:%d/hooks".formatted(server.getAddress().getPort());
     }
 
