@@ -48,8 +48,8 @@ record AfterSale(
                 balances, orders, purchasing, topUps, cancellations, suspensions, events, webhooks.endpoints());
     }
 
-    Dashboard.Sales salesInDashboard(Purchasing purchasing) {
-        return new Dashboard.Sales(purchasing, topUps, cancellations, suspensions);
+    Dashboard.Sales salesInDashboard(Purchasing purchasing, Webhooks webhooks) {
+        return new Dashboard.Sales(purchasing, topUps, cancellations, suspensions, events, webhooks.endpoints());
     }
 
     void start() {

@@ -121,7 +121,7 @@ public final class App implements AutoCloseable {
                 random);
         pruning = pruning(sessions, signIn);
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
-        var sales = afterSale.salesInDashboard(purchasing);
+        var sales = afterSale.salesInDashboard(purchasing, webhooks);
         var dashboard = new Dashboard(
                 database, catalog, sales, cipher, sessions, signIn, keyUses, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address());

@@ -43,6 +43,8 @@ create table webhook_deliveries (
 
 create index webhook_deliveries_due on webhook_deliveries (endpoint_id, next_attempt_at) where next_attempt_at is not null;
 create index webhook_deliveries_of_endpoint on webhook_deliveries (endpoint_id, id);
+-- Failed deliveries are listed, and replayed, without reading all others.
+create index webhook_deliveries_failed on webhook_deliveries (endpoint_id, created_at, id) where state = 'failed';
 
 -- What happened in each attempt, as the partner sees it.
 create table webhook_attempts (

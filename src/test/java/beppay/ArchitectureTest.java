@@ -76,9 +76,9 @@ class ArchitectureTest {
 
             api                platform.db platform.http platform.json platform.work
                                mode money errors mail text esims events wallets team keys catalog requests orders lifecycle webhooks
-            dashboard          platform.csv platform.db platform.html platform.http
-                               pages mode money errors mail text esims wallets team keys catalog requests suppliers.sandbox orders lifecycle
-                               installation
+            dashboard          platform.csv platform.db platform.html platform.http platform.json
+                               pages mode money errors mail text esims events wallets team keys catalog requests suppliers.sandbox orders
+                               lifecycle webhooks installation
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
             notifications      platform.db platform.digest platform.http errors keys suppliers.wire suppliers.esimaccess suppliers.airalo
                                suppliers.esimgo orders lifecycle

@@ -2,6 +2,7 @@ package beppay.dashboard;
 
 import beppay.catalog.Catalog;
 import beppay.esims.ProfileCipher;
+import beppay.events.EventPages;
 import beppay.installation.BaseUrl;
 import beppay.keys.KeyUsage;
 import beppay.lifecycle.EsimSuspensions;
@@ -21,6 +22,7 @@ import beppay.team.Permission;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.team.Team;
+import beppay.webhooks.PartnerWebhooks;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -46,14 +48,20 @@ public final class Dashboard {
     private final StatementExport statementExport;
     private final KeysPage keys;
     private final NewKeyPage newKey;
+    private final WebhookRoutes webhooks;
     private final LogsPage logs;
     private final SettingsPage settings;
     private final TeamPage team;
     private final MemberPage member;
 
-    /// What members buy, and do with it.
+    /// What members buy, do with it, and are told about it.
     public record Sales(
-            Purchasing purchasing, TopUps topUps, PartnerCancellations cancellations, EsimSuspensions suspensions) {}
+            Purchasing purchasing,
+            TopUps topUps,
+            PartnerCancellations cancellations,
+            EsimSuspensions suspensions,
+            EventPages events,
+            PartnerWebhooks webhooks) {}
 
     /// @param baseUrl the URL at which users reach the server, or null if the operator has not set it
     public Dashboard(
@@ -88,6 +96,7 @@ public final class Dashboard {
         statementExport = new StatementExport(database, exports, clock);
         keys = new KeysPage(database, keyUses, clock);
         newKey = new NewKeyPage(database, clock, random);
+        webhooks = new WebhookRoutes(gate, sales.webhooks, sales.events);
         logs = new LogsPage(database);
         settings = new SettingsPage(sessions, signIn);
         var people = new Team(database, clock, random);
@@ -119,6 +128,7 @@ public final class Dashboard {
                 .and(esimPages(mode))
                 .and(walletPages(mode))
                 .and(keyPages(mode))
+                .and(webhooks.of(mode))
                 .get(Paths.of(mode, "/logs"), gate.open(mode, Permission.SEE_LOGS, logs::show))
                 .and(settingsPages(mode))
                 .and(teamPages(mode));

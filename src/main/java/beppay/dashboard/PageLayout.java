@@ -20,6 +20,7 @@ record PageLayout(PageContext context, String page) {
             new Entry("smartphone", "eSIMs", "/esims", Permission.SEE_ORDERS),
             new Entry("wallet", "Wallet", "/wallet", Permission.SEE_WALLET),
             new Entry("key-round", "API keys", "/keys", Permission.SEE_KEYS),
+            new Entry("webhook", "Webhooks", "/webhooks", Permission.SEE_WEBHOOKS),
             new Entry("scroll-text", "Logs", "/logs", Permission.SEE_LOGS),
             new Entry("settings", "Settings", "/settings", Permission.MANAGE_OWN_ACCOUNT));
 

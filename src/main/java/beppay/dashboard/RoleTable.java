@@ -26,7 +26,7 @@ final class RoleTable {
     static String hint(Role role) {
         return switch (role) {
             case ADMIN -> "full access, and the only role that manages the team";
-            case DEVELOPER -> "for engineering: API keys, logs and test mode";
+            case DEVELOPER -> "for engineering: API keys, webhooks, logs and test mode";
             case FINANCE -> "for accounting: wallet, orders and exports";
             case SUPPORT -> "for customer service: orders, eSIMs and purchases in the dashboard";
         };
@@ -44,6 +44,8 @@ final class RoleTable {
             case BUY -> "Buy, top up, cancel, suspend and resume eSIMs in the dashboard";
             case SEE_KEYS -> "View API keys";
             case MANAGE_KEYS -> "Create, roll and revoke API keys";
+            case SEE_WEBHOOKS -> "View webhooks and their deliveries";
+            case MANAGE_WEBHOOKS -> "Add, change and remove webhooks, roll their secrets, and replay deliveries";
             case SEE_LOGS -> "View the log of API requests";
             case BUY_TEST -> "Buy, top up, cancel, suspend and resume eSIMs in test mode";
             case TOP_UP_TEST -> "Add test funds to the test wallet";

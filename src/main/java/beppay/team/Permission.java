@@ -18,6 +18,10 @@ public enum Permission {
     BUY,
     SEE_KEYS,
     MANAGE_KEYS,
+    /// The endpoints of webhooks and their deliveries, which contain the events.
+    SEE_WEBHOOKS,
+    /// Changes of endpoints, new secrets, test events and replays.
+    MANAGE_WEBHOOKS,
     SEE_LOGS,
     /// Purchases in test mode, which cost no real money.
     BUY_TEST,

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public enum Role {
     /// Has all permissions, and is the only role that manages the team.
     ADMIN,
-    /// Builds the partner's programs with keys, logs, orders and test mode. Sees the balance, which any key can
+    /// Builds the partner's programs with keys, webhooks, logs, orders and test mode. Sees the balance, which any key
+    /// can
     /// read, but neither the statement nor the export. Can't buy with real money in the dashboard. A live key
     /// that a developer creates can buy, so don't give this role to people who must not spend.
     DEVELOPER,
@@ -23,7 +24,8 @@ public enum Role {
             case SEE_WALLET, EXPORT_ORDERS -> this == ADMIN || this == FINANCE;
             case SEE_ESIMS, BUY_TEST -> this != FINANCE;
             case BUY -> this == ADMIN || this == SUPPORT;
-            case SEE_KEYS, MANAGE_KEYS, SEE_LOGS, TOP_UP_TEST -> this == ADMIN || this == DEVELOPER;
+            case SEE_KEYS, MANAGE_KEYS, SEE_WEBHOOKS, MANAGE_WEBHOOKS, SEE_LOGS, TOP_UP_TEST ->
+                this == ADMIN || this == DEVELOPER;
             case MANAGE_TEAM -> this == ADMIN;
         };
     }

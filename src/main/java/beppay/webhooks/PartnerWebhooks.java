@@ -2,6 +2,7 @@ package beppay.webhooks;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.events.Event;
 import beppay.events.EventType;
 import beppay.events.Events;
 import beppay.events.NewEvent;
@@ -9,9 +10,7 @@ import beppay.mode.Mode;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.wallets.Wallets;
-import beppay.webhooks.WebhookEndpoint.DisabledReason;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -25,8 +24,10 @@ public final class PartnerWebhooks {
     public static final int MAX_ENDPOINTS = 16;
     /// How long the secret that was replaced signs too.
     public static final Duration OVERLAP = Duration.ofHours(24);
+    /// One request replays at most so many deliveries, so that it takes milliseconds.
+    public static final int MAX_REPLAYED = 500;
     /// Deliveries are kept for this time, and events longer.
-    private static final Duration KEPT = Duration.ofDays(30);
+    public static final Duration KEPT = Duration.ofDays(30);
 
     private final Database database;
     private final EndpointSecrets secrets;
@@ -56,10 +57,26 @@ public final class PartnerWebhooks {
     /// @param eventTypes null for all
     /// @throws CodedException `invalid_request` if the URL is not acceptable, or there are 16 endpoints
     public WithSecret add(Owner owner, String url, @Nullable List<String> eventTypes) {
-        var parsed = WebhookUrl.parse(url, allowsPrivate);
+        return add(owner, WebhookUrl.parse(url, allowsPrivate), eventTypes, false);
+    }
+
+    /// Like [#add], but rejects a URL that another endpoint has. A form that is submitted twice adds one endpoint.
+    ///
+    /// @throws CodedException `invalid_request` as [#add], and if the URL is the URL of an endpoint
+    public WithSecret addOnce(Owner owner, String url, @Nullable List<String> eventTypes) {
+        return add(owner, WebhookUrl.parse(url, allowsPrivate), eventTypes, true);
+    }
+
+    private WithSecret add(Owner owner, WebhookUrl parsed, @Nullable List<String> eventTypes, boolean isOnce) {
         return database.transact(tx -> {
             Wallets.lock(tx, owner.partnerId);
-            if (WebhookEndpoints.of(tx, owner.partnerId, owner.mode).size() >= MAX_ENDPOINTS) {
+            var others = WebhookEndpoints.of(tx, owner.partnerId, owner.mode);
+            if (isOnce
+                    && others.stream()
+                            .anyMatch(other -> other.url().equals(parsed.uri().toString()))) {
+                throw CodedException.ofField(
+                        "url", "is already the URL of an endpoint. If you don't have its secret, roll it there");
+            } else if (others.size() >= MAX_ENDPOINTS) {
                 throw CodedException.ofField("url", "would be the 17th endpoint; remove one first");
             }
             var secret = WebhookSecret.create(random);
@@ -103,42 +120,17 @@ public final class PartnerWebhooks {
         return database.transact(tx -> {
             Wallets.lock(tx, owner.partnerId);
             var before = find(tx, owner, id);
-            var now = clock.instant();
-            var edited = enabled(
-                    new WebhookEndpoint(
-                            id,
-                            before.partnerId(),
-                            before.mode(),
-                            url == null ? before.url() : url.uri().toString(),
-                            edit.types == null ? before.eventTypes() : edit.types.listed,
-                            before.createdAt(),
-                            before.failingSince(),
-                            before.disabledAt(),
-                            before.disabledReason()),
-                    edit.isEnabled,
-                    now);
+            var edited = before.edited(
+                    url == null ? before.url() : url.uri().toString(),
+                    edit.types == null ? before.eventTypes() : edit.types.listed,
+                    edit.isEnabled == null ? before.disabledAt() == null : edit.isEnabled,
+                    clock.instant());
             WebhookEndpoints.edit(tx, edited);
             if (edited.disabledAt() != null) {
-                WebhookDeliveries.abandon(tx, List.of(id), now);
+                WebhookDeliveries.abandon(tx, List.of(id), clock.instant());
             }
             return edited;
         });
-    }
-
-    private static WebhookEndpoint enabled(WebhookEndpoint endpoint, @Nullable Boolean isEnabled, Instant now) {
-        if (isEnabled == null || isEnabled == (endpoint.disabledAt() == null)) {
-            return endpoint;
-        }
-        return new WebhookEndpoint(
-                endpoint.id(),
-                endpoint.partnerId(),
-                endpoint.mode(),
-                endpoint.url(),
-                endpoint.eventTypes(),
-                endpoint.createdAt(),
-                null,
-                isEnabled ? null : now,
-                isEnabled ? null : DisabledReason.PARTNER);
     }
 
     /// Nothing more is delivered.
@@ -153,12 +145,42 @@ public final class PartnerWebhooks {
 
     /// Creates a new secret. The old one signs too for a day, so that programs can be switched.
     public WithSecret roll(Owner owner, long id) {
+        return roll(owner, id, null);
+    }
+
+    /// Like [#roll], but only if the secret is still the one of that version. A form that is submitted twice
+    /// creates one secret, and the old one keeps signing.
+    ///
+    /// @param version see [#secretVersion]
+    /// @throws CodedException `invalid_request` if the secret has changed
+    public WithSecret rollOnce(Owner owner, long id, String version) {
+        return roll(owner, id, version);
+    }
+
+    /// A text that changes with the secret and reveals nothing of it.
+    public String secretVersion(Owner owner, long id) {
+        return database.transact(tx -> {
+            find(tx, owner, id);
+            return stored(tx, id).version();
+        });
+    }
+
+    private static WebhookEndpoints.StoredSecrets stored(Transaction tx, long id) {
+        var stored = WebhookEndpoints.secrets(tx, id);
+        if (stored == null) {
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such endpoint.");
+        }
+        return stored;
+    }
+
+    private WithSecret roll(Owner owner, long id, @Nullable String version) {
         return database.transact(tx -> {
             var endpoint = find(tx, owner, id);
             var now = clock.instant();
-            var stored = WebhookEndpoints.secrets(tx, id);
-            if (stored == null) {
-                throw new CodedException(ErrorCode.NOT_FOUND, "There is no such endpoint.");
+            var stored = stored(tx, id);
+            if (version != null && !version.equals(stored.version())) {
+                throw new CodedException(
+                        ErrorCode.INVALID_REQUEST, "The secret was changed after you opened this page. Try again.");
             }
             var old = secrets.open(id, stored.secrets(), stored.previousUntil(), now)
                     .getFirst();
@@ -174,9 +196,7 @@ public final class PartnerWebhooks {
     public void test(Owner owner, long id) {
         database.transact(tx -> {
             var endpoint = find(tx, owner, id);
-            if (endpoint.disabledAt() != null) {
-                throw new CodedException(ErrorCode.INVALID_REQUEST, "The endpoint is disabled. Enable it first.");
-            }
+            rejectDisabled(endpoint);
             var data = new TestData(WebhookUrl.parse(endpoint.url(), true).toString());
             var event = new NewEvent(owner.partnerId, owner.mode, EventType.WEBHOOK_TEST, data);
             WebhookDeliveries.add(tx, id, Events.addOne(tx, event, clock.instant()), clock.instant());
@@ -184,11 +204,41 @@ public final class PartnerWebhooks {
         });
     }
 
+    private static void rejectDisabled(WebhookEndpoint endpoint) {
+        if (endpoint.disabledAt() != null) {
+            throw new CodedException(ErrorCode.INVALID_REQUEST, "The endpoint is disabled. Enable it first.");
+        }
+    }
+
     /// @param before the id of the last delivery of the previous page; null for the first page
     public List<WebhookDelivery> deliveries(Owner owner, long id, @Nullable Long before, int limit) {
         return database.autocommit(tx -> {
             find(tx, owner, id);
             return WebhookDeliveries.page(tx, id, before, limit);
+        });
+    }
+
+    /// Like [#deliveries], but only those that failed.
+    public List<WebhookDelivery> failed(Owner owner, long id, @Nullable Long before, int limit) {
+        return database.autocommit(tx -> {
+            find(tx, owner, id);
+            return WebhookDeliveries.failed(tx, id, before, limit);
+        });
+    }
+
+    /// A delivery of an endpoint, with its event.
+    public record Detail(WebhookEndpoint endpoint, WebhookDelivery delivery, Event event) {}
+
+    /// @throws CodedException `not_found`
+    public Detail delivery(Owner owner, long endpointId, long deliveryId) {
+        return database.autocommit(tx -> {
+            var endpoint = find(tx, owner, endpointId);
+            var delivery = WebhookDeliveries.find(tx, deliveryId);
+            var event = WebhookDeliveries.event(tx, deliveryId);
+            if (delivery == null || event == null || delivery.endpointId() != endpointId) {
+                throw new CodedException(ErrorCode.NOT_FOUND, "There is no such delivery.");
+            }
+            return new Detail(endpoint, delivery, event);
         });
     }
 
@@ -207,11 +257,23 @@ public final class PartnerWebhooks {
                     : WebhookEndpoints.find(tx, owner.partnerId, owner.mode, delivery.endpointId());
             if (delivery == null || endpoint == null) {
                 throw new CodedException(ErrorCode.NOT_FOUND, "There is no such delivery.");
-            } else if (endpoint.disabledAt() != null) {
-                throw new CodedException(ErrorCode.INVALID_REQUEST, "The endpoint is disabled. Enable it first.");
             }
+            rejectDisabled(endpoint);
             WebhookDeliveries.replay(tx, deliveryId, clock.instant());
             return Objects.requireNonNull(WebhookDeliveries.find(tx, deliveryId));
+        });
+    }
+
+    /// Delivers events once more whose deliveries failed, the oldest first, and at most [#MAX_REPLAYED].
+    ///
+    /// @param last the age of the oldest event
+    /// @return how many
+    /// @throws CodedException `invalid_request` if the endpoint is disabled
+    public int replayFailed(Owner owner, long id, Duration last) {
+        return database.transact(tx -> {
+            rejectDisabled(find(tx, owner, id));
+            var now = clock.instant();
+            return WebhookDeliveries.replayFailed(tx, id, now.minus(last), MAX_REPLAYED, now);
         });
     }
 

@@ -1,5 +1,6 @@
 package beppay.webhooks;
 
+import beppay.events.Event;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Arrays;
@@ -61,13 +62,26 @@ final class WebhookDeliveries {
             """;
     private static final String PAGE =
             COLUMNS + "where d.endpoint_id = ? and (?::bigint is null or d.id < ?) order by d.id desc limit ?";
+    private static final String FAILED_PAGE = COLUMNS + """
+            where d.endpoint_id = ? and d.state = 'failed' and (d.created_at, d.id) < (
+                coalesce((select created_at from webhook_deliveries where id = ?::bigint), 'infinity'),
+                coalesce(?::bigint, 0))
+            order by d.created_at desc, d.id desc limit ?""";
     private static final String FIND = COLUMNS + "where d.id = ?";
+    private static final String EVENT = """
+            select e.id, e.type, e.data, e.created_at
+            from webhook_deliveries d join events e on e.id = d.event_id where d.id = ?""";
     private static final String ATTEMPTS = """
             select delivery_id, attempt, attempted_at, duration_millis, status, response, failure
             from webhook_attempts where delivery_id = any (?) order by delivery_id, attempt""";
     private static final String REPLAY = """
             update webhook_deliveries set state = 'pending', next_attempt_at = ?, settled_at = null
             where id = ? and state <> 'pending'""";
+    private static final String REPLAY_FAILED = """
+            update webhook_deliveries set state = 'pending', next_attempt_at = ?, settled_at = null
+            where id = any (array(
+                select id from webhook_deliveries where endpoint_id = ? and state = 'failed' and created_at >= ?
+                order by created_at, id limit ? for update skip locked))""";
     private static final String ADD =
             "insert into webhook_deliveries (endpoint_id, event_id, next_attempt_at, created_at) values (?, ?, ?, ?)";
     /// Older rows have lower ids.
@@ -158,8 +172,18 @@ final class WebhookDeliveries {
         return tx.rows(WebhookDelivery.class, PAGE, endpointId, before, before, limit);
     }
 
+    /// Like [#page], but only those that failed.
+    static List<WebhookDelivery> failed(Transaction tx, long endpointId, @Nullable Long before, int limit) {
+        return tx.rows(WebhookDelivery.class, FAILED_PAGE, endpointId, before, before, limit);
+    }
+
     static @Nullable WebhookDelivery find(Transaction tx, long id) {
         return tx.row(WebhookDelivery.class, FIND, id);
+    }
+
+    /// The event that is delivered; null if there is no such delivery.
+    static @Nullable Event event(Transaction tx, long id) {
+        return tx.row(Event.class, EVENT, id);
     }
 
     static List<WebhookDelivery.Attempt> attempts(Transaction tx, List<WebhookDelivery> deliveries) {
@@ -170,6 +194,14 @@ final class WebhookDeliveries {
     /// Makes a settled delivery due again. Returns false if it is pending.
     static boolean replay(Transaction tx, long id, Instant now) {
         return tx.update(REPLAY, now, id) == 1;
+    }
+
+    /// Makes failed deliveries of an endpoint due again, the oldest first.
+    ///
+    /// @param since the time of the oldest event
+    /// @return how many
+    static int replayFailed(Transaction tx, long endpointId, Instant since, int atMost, Instant now) {
+        return tx.update(REPLAY_FAILED, now, endpointId, since, atMost);
     }
 
     /// Adds the delivery of an event that concerns only this endpoint.

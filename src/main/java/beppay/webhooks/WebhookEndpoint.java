@@ -34,6 +34,21 @@ public record WebhookEndpoint(
         }
     }
 
+    /// With these settings. Enabling it ends its failures, and disabling it states the partner as the reason.
+    WebhookEndpoint edited(String newUrl, @Nullable List<String> newTypes, boolean isEnabled, Instant now) {
+        boolean isChanged = isEnabled != (disabledAt == null);
+        return new WebhookEndpoint(
+                id,
+                partnerId,
+                mode,
+                newUrl,
+                newTypes,
+                createdAt,
+                isChanged ? null : failingSince,
+                isChanged ? isEnabled ? null : now : disabledAt,
+                isChanged ? isEnabled ? null : DisabledReason.PARTNER : disabledReason);
+    }
+
     /// The URL may contain a credential.
     @Override
     public String toString() {

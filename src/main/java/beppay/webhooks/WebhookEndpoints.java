@@ -2,9 +2,11 @@ package beppay.webhooks;
 
 import beppay.mode.Mode;
 import beppay.platform.db.Transaction;
+import beppay.platform.digest.Sha256;
 import beppay.secrets.SealedTable;
 import beppay.webhooks.WebhookEndpoint.DisabledReason;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,12 @@ public final class WebhookEndpoints {
     private WebhookEndpoints() {}
 
     /// @param previousUntil when the second secret ends; null if there is only one
-    record StoredSecrets(long id, byte[] secrets, @Nullable Instant previousUntil) {}
+    record StoredSecrets(long id, byte[] secrets, @Nullable Instant previousUntil) {
+        /// Changes whenever the secrets are encrypted anew.
+        String version() {
+            return HexFormat.of().formatHex(Sha256.of(secrets));
+        }
+    }
 
     static long nextId(Transaction tx) {
         return tx.one(Long.class, NEXT_ID);

@@ -87,6 +87,8 @@ class CompressedPagesTest {
     void pages_with_a_new_key_a_link_or_an_esim_are_not_compressed() {
         var key = Map.of("name", "Web shop", "expiry", "never", "scopes", "orders:write");
         assertUncompressed(person.post("/partner/keys/new", key, GZIP), "pk_live_");
+        var endpoint = Map.of("url", "https://hooks.example.com/", "events", "all");
+        assertUncompressed(person.post("/partner/webhooks/new", endpoint, GZIP), "whsec_");
         var newcomer = Map.of("email", "new@example.com", "role", "support");
         assertUncompressed(person.post("/partner/settings/team", newcomer, GZIP), "?token=");
         reseller.client().buy(plan.id());

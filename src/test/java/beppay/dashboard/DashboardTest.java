@@ -69,7 +69,19 @@ class DashboardTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"''", "/plans", "/orders", "/wallet", "/keys", "/keys/new", "/logs", "/settings", "/settings/team"})
+    @CsvSource({
+        "''",
+        "/plans",
+        "/orders",
+        "/wallet",
+        "/keys",
+        "/keys/new",
+        "/webhooks",
+        "/webhooks/new",
+        "/logs",
+        "/settings",
+        "/settings/team"
+    })
     void every_page_exists_in_both_modes_and_has_a_security_policy(String page) {
         for (var place : List.of("/partner", "/partner/test")) {
             var shown = person.get(place + page);

@@ -20,6 +20,8 @@ class RoleTest {
                 BUY                 admin support
                 SEE_KEYS            admin developer
                 MANAGE_KEYS         admin developer
+                SEE_WEBHOOKS        admin developer
+                MANAGE_WEBHOOKS     admin developer
                 SEE_LOGS            admin developer
                 BUY_TEST            admin developer support
                 TOP_UP_TEST         admin developer

@@ -30,6 +30,7 @@ public final class Assets {
             "table",
             "parts",
             "esim",
+            "webhook",
             "sign-in",
             "docs",
             "docs-code");

@@ -57,6 +57,13 @@ public final class Json {
         return MAPPER.writeValueAsBytes(value);
     }
 
+    /// The same JSON on several lines, for people.
+    ///
+    /// @throws InvalidJson as [#read]
+    public static String indented(byte[] json) {
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(read(json));
+    }
+
     /// Decoded here, since the parser would also detect UTF-16 and ignore a byte order mark.
     private static String text(byte[] body) {
         try {
