@@ -2,10 +2,12 @@ package beppay.cli;
 
 import beppay.cli.PartnerCommands.Line;
 import beppay.mail.EmailAddress;
+import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
 import beppay.team.Members;
+import beppay.wallets.Wallets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -15,7 +17,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-@Command(description = "Changes a partner's name or e-mail address. Its keys, orders and money don't change.")
+@Command(
+        description =
+                "Changes a partner's name, e-mail address or low balance. Its keys, orders and money don't change.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class EditPartner implements Callable<Integer> {
     private final CliContext context;
@@ -38,6 +42,15 @@ final class EditPartner implements Callable<Integer> {
             description = "The new address. The member who signs in with the old address signs in with the new one.")
     private @Nullable EmailAddress newEmail;
 
+    @Option(
+            names = "--low-balance",
+            paramLabel = "AMOUNT",
+            description = "A wallet with less than this causes the event wallet.low.")
+    private @Nullable Money lowBalance;
+
+    @Option(names = "--no-low-balance", description = "No balance causes the event wallet.low.")
+    private boolean isLowBalanceRemoved;
+
     EditPartner(CliContext context) {
         this.context = context;
     }
@@ -46,8 +59,9 @@ final class EditPartner implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (name == null && newEmail == null) {
-            throw new UsageException(command, "There is nothing to change.", "Specify --name, --email or both.");
+        if (name == null && newEmail == null && lowBalance == null && !isLowBalanceRemoved) {
+            throw new UsageException(
+                    command, "There is nothing to change.", "Specify --name, --email or --low-balance.");
         }
         var edited = context.transact(options, this::edit);
         var partner = edited.partner;
@@ -63,6 +77,9 @@ final class EditPartner implements Callable<Integer> {
         var before = PartnerArgument.of(tx, email);
         var address = newEmail == null ? new EmailAddress(before.email()) : newEmail;
         var partner = Partners.edit(tx, before, address, name == null ? before.name() : name.text(), context.now());
+        if (lowBalance != null || isLowBalanceRemoved) {
+            Wallets.markLow(tx, Wallets.lock(tx, partner.id()), lowBalance);
+        }
         return new Edited(partner, newEmail != null && changeMember(tx, partner, newEmail));
     }
 

@@ -145,6 +145,17 @@ class OrdersAndKeysTest {
                 .isEqualTo("mail@ada.example is now Ada, mail@ada.example.\n");
     }
 
+    @Test
+    void a_low_balance_is_set_for_each_wallet_and_removed() {
+        var marked = "select count(*) from wallets w join partners p on p.id = w.partner_id"
+                + " where p.email = ? and low_balance_micros = 20000000";
+        terminal.run("partner", "edit", ADA, "--low-balance", "20");
+        assertThat(app.number(marked, ADA)).isPositive();
+        terminal.run("partner", "edit", ADA, "--no-low-balance");
+        assertThat(app.number(marked, ADA)).isZero();
+        assertThat(terminal.wrong("partner", "edit", ADA)).first().isEqualTo("There is nothing to change.");
+    }
+
     private List<String> ids(String... conditions) {
         var arguments = new ArrayList<>(List.of("orders"));
         arguments.addAll(List.of(conditions));
