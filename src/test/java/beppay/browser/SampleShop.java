@@ -34,6 +34,7 @@ final class SampleShop implements AutoCloseable {
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller shop;
     private final Member support;
+    final SampleWebhooks webhooks;
 
     SampleShop() {
         app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
@@ -52,6 +53,7 @@ final class SampleShop implements AutoCloseable {
         app.key(shop, new Keys.NewKey("Accounting", List.of("wallet:read"), null, null));
         sellInTest(app.inTest(shop, "500"));
         support = hire();
+        webhooks = new SampleWebhooks(app, shop);
         app.writeRequestLog();
         app.writeKeyUsage();
     }

@@ -22,6 +22,7 @@ final class Tour {
         stops.addAll(selling(shop));
         stops.addAll(changing(shop));
         stops.addAll(keeping(shop));
+        stops.addAll(notifying(shop));
         stops.addAll(people(shop));
         stops.addAll(documentation());
         return stops;
@@ -104,6 +105,19 @@ final class Tour {
                 Stop.at("roll-key", key + "/roll"),
                 Stop.at("revoke-key", key + "/revoke"),
                 Stop.at("logs", "/partner/logs"));
+    }
+
+    private static List<Stop> notifying(SampleShop shop) {
+        var endpoint = shop.webhooks.endpoint();
+        return List.of(
+                Stop.at("webhooks", "/partner/webhooks"),
+                Stop.at("webhooks-none", "/partner/test/webhooks"),
+                Stop.at("new-webhook", "/partner/webhooks/new"),
+                Stop.at("webhook", endpoint),
+                Stop.at("edit-webhook", endpoint + "/edit"),
+                Stop.at("roll-webhook", endpoint + "/roll"),
+                Stop.at("remove-webhook", endpoint + "/remove"),
+                Stop.at("webhook-delivery", shop.webhooks.delivery()));
     }
 
     private static List<Stop> people(SampleShop shop) {

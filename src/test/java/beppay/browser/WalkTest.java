@@ -114,6 +114,7 @@ class WalkTest {
     void pages_are_accessible_and_never_scroll_sideways() {
         RESELLER.client().buy(PLAN);
         var esim = "/partner/test/esims/" + bought(APP.inTest(RESELLER, "100"));
+        var webhook = webhook();
         var pages = List.of(
                 "/partner",
                 "/partner/plans",
@@ -131,6 +132,14 @@ class WalkTest {
                 "/partner/wallet",
                 "/partner/keys",
                 "/partner/keys/new",
+                "/partner/test/webhooks",
+                "/partner/webhooks",
+                "/partner/webhooks/new",
+                webhook,
+                webhook + "/edit",
+                webhook + "/roll",
+                webhook + "/remove",
+                delivery(webhook),
                 "/partner/logs",
                 "/partner/settings",
                 "/partner/settings/team");
@@ -141,6 +150,19 @@ class WalkTest {
             assertThat(browser.barriers()).as(page + " dark").isEmpty();
             assertThat(browser.scrollsSideways()).as(page + " sideways").isFalse();
         }
+    }
+
+    /// The page of a new endpoint, with a long URL and a test event.
+    private static String webhook() {
+        var url = "https://hooks.example.com/" + "a-long-path-without-any-space".repeat(20);
+        browser.go("/partner/webhooks/new").fill("URL", url).press("Add endpoint");
+        browser.press("I have copied it").press("Send test event").sees("The test event is queued");
+        return browser.place().replaceFirst("\\?.*", "");
+    }
+
+    private static String delivery(String webhook) {
+        browser.go(webhook).press("webhook.test").sees("Request body");
+        return browser.place();
     }
 
     /// Adds text in the colour of its background, and a field without a label.
