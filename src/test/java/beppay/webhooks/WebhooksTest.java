@@ -1,7 +1,6 @@
 package beppay.webhooks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -258,22 +256,18 @@ class WebhooksTest {
     }
 
     @Test
-    void a_slow_endpoint_occupies_little_and_delays_no_other() {
-        var pace = new EndpointPace();
-        assertThat(pace.rooms()).isEmpty();
-        pace.begin(1);
-        pace.begin(1);
-        pace.begin(2);
-        assertThat(pace.rooms()).isEqualTo(Map.of(1L, 0, 2L, 1));
-        pace.end(2, true);
-        assertThat(pace.rooms()).isEqualTo(Map.of(1L, 0, 2L, 4));
-        pace.end(1, false);
-        assertThat(pace.rooms()).isEqualTo(Map.of(1L, 1, 2L, 4));
-        pace.end(1, false);
-        assertThat(pace.rooms()).isEqualTo(Map.of(2L, 4));
-        assertThat(pace.total()).isZero();
-        assertThatThrownBy(() -> pace.end(1, true)).isInstanceOf(IllegalStateException.class);
-        assertThatCode(() -> pace.begin(3)).doesNotThrowAnyException();
+    void the_deliveries_are_listed_in_pages() {
+        var endpoint = add("[\"order.completed\"]");
+        for (int i = 0; i < 3; i++) {
+            shop.client().buy(plan.id());
+        }
+        var path = WEBHOOKS + "/" + endpoint.at("/data/id") + "/deliveries?limit=2";
+        var first = shop.client().get(path);
+        var link = String.valueOf(first.header("Link"));
+        var second = shop.client().get(link.substring(1, link.indexOf('>')));
+        assertThat(first.json().path("data").size()).isEqualTo(2);
+        assertThat(second.json().path("data").size()).isEqualTo(1);
+        assertThat(second.json().path("has_more").booleanValue()).isFalse();
     }
 
     @Test
