@@ -25,7 +25,7 @@ create table wallets (
     -- One unit of any currency counts as one US dollar, so balances can be added up.
     currency   text        not null check (currency in ('USD', 'USDT_TRC20', 'USDT_ERC20', 'USDC')),
     mode       text        not null default 'live' check (mode in ('live', 'test')),
-    -- The partner is told when the available balance falls below it; null if it does not want that.
+    -- An available balance below it causes the event wallet.low; null for no such event.
     low_balance_micros bigint check (low_balance_micros > 0),
     created_at timestamptz not null,
     unique (partner_id, currency, mode),

@@ -54,7 +54,7 @@ public final class Dashboard {
     private final TeamPage team;
     private final MemberPage member;
 
-    /// What members buy, do with it, and are told about it.
+    /// What members buy, what they do with it, and the webhooks about it.
     public record Sales(
             Purchasing purchasing,
             TopUps topUps,

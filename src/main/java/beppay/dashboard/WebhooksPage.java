@@ -32,7 +32,7 @@ final class WebhooksPage {
         var lines = webhooks.list(WebhookIds.owner(context)).stream()
                 .map(this::line)
                 .toList();
-        var notice = Form.ofQuery(call).has("removed") ? "The endpoint is removed. It receives no more events." : null;
+        var notice = Form.ofQuery(call).has("removed") ? "The endpoint is removed. Nothing is delivered to it." : null;
         return Page.of("webhooks.jte", new View(layout(context), lines, notice));
     }
 

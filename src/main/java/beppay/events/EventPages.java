@@ -54,7 +54,7 @@ public final class EventPages {
     public record Search(@Nullable EventType type, @Nullable Long after, int limit) {}
 
     /// @param events oldest first. May have fewer than were asked for, or none, although there are more
-    /// @param next the id after which the next page begins; null if there are no more events now
+    /// @param next the event that precedes the next page; null if this is the last page
     public record Page(List<Event> events, @Nullable Long next) {}
 
     private record Position(String transactionId, long id) {

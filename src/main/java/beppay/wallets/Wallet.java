@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param purchases the number of orders paid from the wallet; the sum over all of the partner's wallets, of
 ///     both modes, is the number of its last order
-/// @param lowBalance the partner is told when the available balance falls below it; null if it does not want that
+/// @param lowBalance an available balance below it causes the event `wallet.low`; null for no such event
 public record Wallet(
         long id,
         long partnerId,

@@ -59,9 +59,9 @@ public final class Wallets {
         return new LockedPartner(partnerId, locking(tx, List.of(partnerId)).rows());
     }
 
-    /// Sets the balance below which the partner is told, in each of its wallets.
+    /// Sets the [Wallet#lowBalance] of each of the partner's wallets.
     ///
-    /// @param balance null if it does not want that
+    /// @param balance null for none
     public static void markLow(Transaction tx, LockedPartner partner, @Nullable Money balance) {
         tx.update(MARK_LOW, balance == null ? TypedNull.NUMBER : balance.micros(), partner.id());
     }

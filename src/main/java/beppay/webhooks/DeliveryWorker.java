@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +43,7 @@ final class DeliveryWorker implements AutoCloseable {
     private final Worker worker;
     private final EndpointPace pace = new EndpointPace();
     private volatile @Nullable OpaqueIds ids;
+    private volatile boolean isClosing;
     // Used by one thread at a time:
     private long lastEndpoint;
 
@@ -70,35 +70,33 @@ final class DeliveryWorker implements AutoCloseable {
 
     /// Like [#tick], but does not wait long for slow endpoints.
     private void poll() {
-        List<CompletableFuture<Void>> begun;
-        do {
-            begun = begin();
+        var begun = begin();
+        while (!begun.isEmpty() && !isClosing) {
             CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new))
                     .completeOnTimeout(null, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
                     .join();
-        } while (!begun.isEmpty());
+            begun = begin();
+        }
     }
 
     /// Makes the attempts that are due, and waits for their results.
     ///
     /// @return how many were made
     int tick() {
+        int made = 0;
         var begun = begin();
-        CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new)).join();
-        return begun.size();
+        while (!begun.isEmpty()) {
+            CompletableFuture.allOf(begun.toArray(CompletableFuture[]::new)).join();
+            made += begun.size();
+            begun = begin();
+        }
+        return made;
     }
 
-    /// Takes what is due until nothing is left, or enough is in progress.
+    /// Begins as many of the attempts that are due as may be in progress.
     private synchronized List<CompletableFuture<Void>> begin() {
-        var begun = new ArrayList<CompletableFuture<Void>>();
         var known = ids();
-        while (true) {
-            var claimed = claim();
-            claimed.forEach(due -> begun.add(send(known, due)));
-            if (claimed.isEmpty()) {
-                return begun;
-            }
-        }
+        return claim().stream().map(due -> send(known, due)).toList();
     }
 
     private OpaqueIds ids() {
@@ -164,16 +162,20 @@ final class DeliveryWorker implements AutoCloseable {
     }
 
     /// Returns whether the endpoint accepted the event.
-    private boolean record(DueDelivery due, Instant at, PublicResult result) {
+    private boolean record(DueDelivery due, Instant at, PublicResult received) {
+        var result = isClosing && received instanceof PublicResult.Failure
+                ? new PublicResult.NotAttempted("this server is stopping")
+                : received;
         int made = result instanceof PublicResult.NotAttempted ? 0 : 1;
         var decision = schedule.decide(due.attempts() + made, result, clock.instant());
         records.add(due, at, result, decision);
         return decision instanceof DeliveryDecision.Delivered;
     }
 
-    /// Ends the attempts that are in progress. They are repeated.
+    /// Ends the attempts that are in progress. They are repeated, and do not count as failures of the endpoints.
     @Override
     public void close() {
+        isClosing = true;
         worker.close();
         http.close();
         records.close();
