@@ -73,6 +73,8 @@ class ArchitectureTest {
             lifecycle          platform.db platform.work mode errors esims suppliers orders
             reconciliation     platform.db platform.work money suppliers orders
             webhooks           platform.db platform.digest platform.json platform.outbound platform.work mode errors secrets events wallets
+            branding           platform.db
+            sharing            platform.db mode secrets orders
 
             api                platform.db platform.http platform.json platform.work
                                mode money errors mail text esims events wallets team keys catalog requests orders lifecycle webhooks

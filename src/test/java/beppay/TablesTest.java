@@ -25,7 +25,7 @@ class TablesTest {
     /// The table, the package that writes it, and the packages that also read it. `ARCHITECTURE.md` shows the
     /// same.
     private static final String TABLES = """
-            partners          partners         team keys orders installation audit
+            partners          partners         team keys orders installation audit branding
             members           team             keys orders audit
             sessions          team
             devices           team
@@ -47,10 +47,10 @@ class TablesTest {
             accounts          ledger           wallets orders reconciliation audit
             transfers         ledger           wallets orders reconciliation audit
             entries           ledger           wallets orders reconciliation audit
-            orders            orders           wallets reconciliation audit
+            orders            orders           wallets reconciliation audit sharing
             supplier_attempts orders           reconciliation audit
             supplier_calls    orders
-            esims             esims            orders suppliers.stock reconciliation audit
+            esims             esims            orders suppliers.stock reconciliation audit sharing
             esim_events       esims            orders reconciliation audit
             esim_states       esims            orders
             esim_cancellations orders          audit
@@ -59,6 +59,9 @@ class TablesTest {
             webhook_endpoints webhooks
             webhook_deliveries webhooks
             webhook_attempts  webhooks
+            logos             branding
+            brands            branding
+            esim_shares       sharing
             stock_profiles    suppliers.stock  esims audit
             suppliers         suppliers.lanes
             rate_leases       suppliers.lanes

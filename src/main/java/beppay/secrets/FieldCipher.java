@@ -10,6 +10,7 @@ import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
 
 /// Encrypts single values of rows with AES-256-GCM (NIST SP 800-38D). Several threads may use it.
 ///
@@ -114,5 +115,13 @@ public final class FieldCipher {
     /// @return HMAC-SHA256 of the text in lower case, 32 bytes
     public byte[] profileHash(String profile) {
         return HmacSha256.of(ring.profileKey(), profile.toLowerCase(Locale.ROOT));
+    }
+
+    /// A key of 256 bits for another purpose, which never changes. It does not reveal the key from which it is derived.
+    ///
+    /// @param purpose a text that no other caller uses
+    public SecretKey derivedKey(String purpose) {
+        var bytes = HmacSha256.of(ring.profileKey(), "key for " + purpose);
+        return new SecretKeySpec(bytes, SecretKeys.ALGORITHM);
     }
 }

@@ -1,0 +1,76 @@
+package beppay.branding;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The colour of buttons and links. The shades that are used have the contrast that text needs (WCAG 2.2, 1.4.3),
+/// whichever colour was chosen.
+///
+/// @param hex the chosen colour, such as `#0b6e75`
+public record AccentColour(String hex) {
+    /// BepPay's own.
+    public static final AccentColour STANDARD = new AccentColour("#0b6e75");
+
+    private static final Pattern FORM = Pattern.compile("#[0-9a-f]{6}");
+    private static final double READABLE = 4.5;
+    private static final int WHITE = 0xffffff;
+    /// The background of pages and e-mails in dark mode, the lightest that is used there.
+    private static final int DARK = 0x1d2426;
+    private static final int STEPS = 100;
+
+    /// Returns null if the text is not `#` and six hexadecimal digits, in any case.
+    public static @Nullable AccentColour parse(String text) {
+        var hex = text.toLowerCase(Locale.ROOT);
+        return FORM.matcher(hex).matches() ? new AccentColour(hex) : null;
+    }
+
+    /// The nearest darker shade that is readable on white, and on which white is readable.
+    public String onLight() {
+        return readable(WHITE, 0);
+    }
+
+    /// The nearest lighter shade that is readable on the background of the dark mode, and on which that is.
+    public String onDark() {
+        return readable(DARK, WHITE);
+    }
+
+    private String readable(int background, int towards) {
+        int colour = Integer.parseInt(hex.substring(1), 16);
+        for (int step = 0; step <= STEPS; step++) {
+            int shade = mix(colour, towards, (double) step / STEPS);
+            if (contrast(shade, background) >= READABLE) {
+                return "#%06x".formatted(shade);
+            }
+        }
+        throw new IllegalStateException("black is readable on white, and white on the dark background");
+    }
+
+    private static int mix(int from, int to, double share) {
+        int mixed = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int begin = from >> shift & 0xff;
+            int end = to >> shift & 0xff;
+            mixed |= (int) Math.round(begin + (end - begin) * share) << shift;
+        }
+        return mixed;
+    }
+
+    /// The contrast ratio of WCAG 2.2, from 1 to 21.
+    static double contrast(int one, int other) {
+        double a = luminance(one);
+        double b = luminance(other);
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    }
+
+    private static double luminance(int colour) {
+        return 0.2126 * linear(colour >> 16 & 0xff)
+                + 0.7152 * linear(colour >> 8 & 0xff)
+                + 0.0722 * linear(colour & 0xff);
+    }
+
+    private static double linear(int channel) {
+        double share = channel / 255.0;
+        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+    }
+}
