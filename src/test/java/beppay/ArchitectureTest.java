@@ -44,6 +44,7 @@ class ArchitectureTest {
             errors
             mail
             text
+            translations
             installation       platform.db platform.digest
             secrets            platform.db platform.digest
             events             platform.db platform.json platform.work mode
@@ -111,6 +112,7 @@ class ArchitectureTest {
             tools.jackson.                     platform.json catalog.imports suppliers.wire suppliers.esimaccess suppliers.airalo suppliers.esimgo api documentation simulator simulator.esimaccess simulator.airalo simulator.esimgo
             com.fasterxml.jackson.annotation.  platform.json events api cli
             com.google.zxing.                  esims
+            com.ibm.icu.                       translations
             com.nulabinc.zxcvbn.               team
             gg.jte.                            platform.html pages dashboard documentation
             org.commonmark.                    documentation

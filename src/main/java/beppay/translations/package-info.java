@@ -1,0 +1,5 @@
+/// Owns the texts for travellers in all languages.
+@NullMarked
+package beppay.translations;
+
+import org.jspecify.annotations.NullMarked;
