@@ -11,6 +11,8 @@ import beppay.orders.Purchasing;
 import beppay.orders.Suppliers;
 import beppay.orders.TopUps;
 import beppay.platform.db.Database;
+import beppay.secrets.FieldCipher;
+import beppay.sharing.Sharing;
 import beppay.wallets.Balances;
 import beppay.webhooks.Webhooks;
 import java.time.Duration;
@@ -22,6 +24,7 @@ record AfterSale(
         TopUps topUps,
         PartnerCancellations cancellations,
         EsimSuspensions suspensions,
+        Sharing sharing,
         CancellationPoller cancellationPoller,
         EventPages events)
         implements AutoCloseable {
@@ -31,6 +34,7 @@ record AfterSale(
             Database database,
             Suppliers suppliers,
             Purchasing purchasing,
+            FieldCipher cipher,
             InstantSource clock,
             LongSupplier nanos,
             Duration every) {
@@ -39,17 +43,27 @@ record AfterSale(
                 new TopUps(database, suppliers, purchasing),
                 cancellations,
                 new EsimSuspensions(database, suppliers, clock),
+                new Sharing(database, cipher, clock),
                 new CancellationPoller(database, cancellations, clock, every),
                 new EventPages(database, clock));
     }
 
     PartnerApi.Sales sales(Balances balances, OrderPages orders, Purchasing purchasing, Webhooks webhooks) {
         return new PartnerApi.Sales(
-                balances, orders, purchasing, topUps, cancellations, suspensions, events, webhooks.endpoints());
+                balances,
+                orders,
+                purchasing,
+                topUps,
+                cancellations,
+                suspensions,
+                sharing,
+                events,
+                webhooks.endpoints());
     }
 
     Dashboard.Sales salesInDashboard(Purchasing purchasing, Webhooks webhooks) {
-        return new Dashboard.Sales(purchasing, topUps, cancellations, suspensions, events, webhooks.endpoints());
+        return new Dashboard.Sales(
+                purchasing, topUps, cancellations, suspensions, sharing, events, webhooks.endpoints());
     }
 
     void start() {

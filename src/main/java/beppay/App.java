@@ -101,7 +101,7 @@ public final class App implements AutoCloseable {
         balances = new Balances(database);
         orderPages = new OrderPages(database);
         purchasing = new Purchasing(database, suppliers, settlement, cipher, clock, nanos, random);
-        afterSale = AfterSale.of(database, suppliers, purchasing, clock, nanos, options.settleEvery());
+        afterSale = AfterSale.of(database, suppliers, purchasing, cipher.fields(), clock, nanos, options.settleEvery());
         webhooks = new Webhooks(database, cipher.fields(), options.partnerWebhooks(), clock, random);
         requestLog = new RequestLog(database, clock);
         var sessions = new Sessions(database, clock, random);

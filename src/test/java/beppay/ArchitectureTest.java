@@ -75,13 +75,13 @@ class ArchitectureTest {
             reconciliation     platform.db platform.work money suppliers orders
             webhooks           platform.db platform.digest platform.json platform.outbound platform.work mode errors secrets events wallets
             branding           platform.db
-            sharing            platform.db mode secrets orders
+            sharing            platform.db platform.digest mode errors secrets orders
 
             api                platform.db platform.http platform.json platform.work
-                               mode money errors mail text esims events wallets team keys catalog requests orders lifecycle webhooks
+                               mode money errors mail text esims events wallets team keys catalog requests orders lifecycle webhooks sharing
             dashboard          platform.csv platform.db platform.html platform.http platform.json
                                pages mode money errors mail text esims events wallets team keys catalog requests suppliers.sandbox orders
-                               lifecycle webhooks installation
+                               lifecycle webhooks sharing installation
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
             notifications      platform.db platform.digest platform.http errors keys suppliers.wire suppliers.esimaccess suppliers.airalo
                                suppliers.esimgo orders lifecycle

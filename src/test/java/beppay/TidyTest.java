@@ -18,8 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Checks all files of the source tree. Each check has a negative control.
 class TidyTest {
     private static final int MEDIAN_LINES = 60;
-    /// Includes comments and blank lines.
-    private static final int CLIENT_LINES = 2_000;
+    /// Includes comments and blank lines. The API has 33 operations.
+    private static final int CLIENT_LINES = 2_100;
 
     private static final List<Source> EVERYTHING = sources("");
     private static final List<Source> JAVA =
@@ -91,7 +91,7 @@ class TidyTest {
     void the_client_is_short() {
         var clients =
                 MAIN.stream().filter(file -> file.name().startsWith("client/")).toList();
-        assertThat(clients).hasSizeBetween(5, 19);
+        assertThat(clients).hasSizeBetween(5, 20);
         assertThat(clients.stream().mapToInt(file -> file.lines().size()).sum()).isLessThanOrEqualTo(CLIENT_LINES);
     }
 

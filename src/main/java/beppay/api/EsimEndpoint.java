@@ -10,9 +10,11 @@ import beppay.orders.CancellationRequest;
 import beppay.orders.EsimDetail;
 import beppay.orders.EsimId;
 import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
+import beppay.sharing.SharedEsim;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +26,12 @@ final class EsimEndpoint {
 
     private final Database database;
     private final ProfileCipher cipher;
+    private final InstallUrls urls;
 
-    EsimEndpoint(Database database, ProfileCipher cipher) {
+    EsimEndpoint(Database database, ProfileCipher cipher, InstallUrls urls) {
         this.database = database;
         this.cipher = cipher;
+        this.urls = urls;
     }
 
     record EsimDetails(
@@ -35,6 +39,7 @@ final class EsimEndpoint {
             String activationCode,
             @Nullable String confirmationCode,
             String qrCode,
+            @Nullable String installUrl,
             List<NetworkPart> networks,
             @Nullable CancellationPart cancellation,
             List<TopUpPart> topups,
@@ -44,6 +49,8 @@ final class EsimEndpoint {
             return String.valueOf(esim);
         }
     }
+
+    private record Found(EsimDetail esim, SharedEsim page) {}
 
     record NetworkPart(String country, String name, List<String> types) {
         static NetworkPart of(Network network) {
@@ -71,19 +78,27 @@ final class EsimEndpoint {
     /// Throws `not_found` if there is no such eSIM, or if it belongs to another partner or the other mode.
     Reply show(Call call, ApiKey key) {
         Parameters.of(call).finish();
-        return reply(200, key, TopUpEndpoint.id(call));
+        return reply(200, call, key, TopUpEndpoint.id(call));
     }
 
     /// Throws as [#show].
-    Reply reply(int status, ApiKey key, EsimId id) {
-        var esim = database.autocommit(tx -> EsimDetail.find(tx, cipher, key.partnerId(), key.mode(), id));
-        if (esim == null) {
+    Reply reply(int status, Call call, ApiKey key, EsimId id) {
+        var found = database.autocommit(tx -> find(tx, key, id));
+        if (found == null) {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
         }
-        return Envelope.reply(status, new Envelope.Data(true, part(esim)));
+        return Envelope.reply(status, new Envelope.Data(true, part(found.esim, urls.current(call, found.page))));
     }
 
-    private static EsimDetails part(EsimDetail esim) {
+    private @Nullable Found find(Transaction tx, ApiKey key, EsimId id) {
+        var page = SharedEsim.findLater(tx, key.partnerId(), key.mode(), id);
+        var esim = EsimDetail.find(tx, cipher, key.partnerId(), key.mode(), id);
+        return esim == null || page.rows().isEmpty()
+                ? null
+                : new Found(esim, page.rows().getFirst());
+    }
+
+    private static EsimDetails part(EsimDetail esim, @Nullable String installUrl) {
         var code = esim.profile().activationCode();
         var cancellation = esim.cancellation();
         return new EsimDetails(
@@ -91,6 +106,7 @@ final class EsimEndpoint {
                 code.text(),
                 esim.profile().confirmation(),
                 QrCode.dataUri(code),
+                installUrl,
                 esim.networks().stream().map(NetworkPart::of).toList(),
                 cancellation == null ? null : part(cancellation),
                 esim.topUps().stream().map(EsimEndpoint::part).toList(),

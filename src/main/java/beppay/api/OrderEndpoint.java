@@ -7,11 +7,14 @@ import beppay.keys.ApiKey;
 import beppay.orders.OrderDetail;
 import beppay.orders.Refund;
 import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
+import beppay.sharing.SharedEsim;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -24,10 +27,12 @@ final class OrderEndpoint {
 
     private final Database database;
     private final ProfileCipher cipher;
+    private final InstallUrls urls;
 
-    OrderEndpoint(Database database, ProfileCipher cipher) {
+    OrderEndpoint(Database database, ProfileCipher cipher, InstallUrls urls) {
         this.database = database;
         this.cipher = cipher;
+        this.urls = urls;
     }
 
     record OrderPart(
@@ -38,26 +43,32 @@ final class OrderEndpoint {
 
     record RefundPart(String amount, String currency, String reason, String createdAt) {}
 
+    private record Found(OrderDetail order, List<SharedEsim> pages) {}
+
     /// Throws `not_found` if there is no such order, or if it belongs to another partner or the other mode.
     Reply show(Call call, ApiKey key) {
         Parameters.of(call).finish();
         var id = call.pathValue("id");
-        var order = NUMBER.matcher(id).matches()
-                ? database.autocommit(tx -> OrderDetail.find(tx, key.partnerId(), key.mode(), Long.parseLong(id)))
-                : null;
-        if (order == null) {
+        var found = NUMBER.matcher(id).matches() ? database.autocommit(tx -> find(tx, key, Long.parseLong(id))) : null;
+        if (found == null) {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order.");
         }
-        return Envelope.reply(200, new Envelope.Data(true, part(order)));
+        var order = part(found.order, esimId -> urls.current(call, esimId, found.pages));
+        return Envelope.reply(200, new Envelope.Data(true, order));
     }
 
-    private OrderPart part(OrderDetail order) {
-        var profiles = order.esims().open(cipher);
+    private static @Nullable Found find(Transaction tx, ApiKey key, long number) {
+        var pages = SharedEsim.ofOrderLater(tx, key.partnerId(), key.mode(), number);
+        var order = OrderDetail.find(tx, key.partnerId(), key.mode(), number);
+        return order == null ? null : new Found(order, pages.rows());
+    }
+
+    private OrderPart part(OrderDetail order, LongFunction<@Nullable String> installUrl) {
         var settledAt = order.progress().settledAt();
         return new OrderPart(
-                OrdersEndpoint.line(order.line(), profiles.isEmpty() ? null : profiles.getFirst()),
+                OrdersEndpoint.line(order.line(), order.line().profile(cipher)),
                 settledAt == null ? null : Instants.seconds(settledAt),
-                profiles.stream().map(EsimPart::of).toList(),
+                EsimPart.of(order.esims(), cipher, installUrl),
                 order.refunds().stream().map(OrderEndpoint::part).toList());
     }
 

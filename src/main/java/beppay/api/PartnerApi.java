@@ -22,6 +22,7 @@ import beppay.platform.http.QuickAction;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
 import beppay.requests.RequestLog;
+import beppay.sharing.Sharing;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
@@ -46,6 +47,7 @@ public final class PartnerApi {
     private final EsimsEndpoint esims;
     private final EsimEndpoint esim;
     private final EsimActionsEndpoint actions;
+    private final ShareEndpoint share;
     private final EventsEndpoint events;
     private final WebhooksEndpoint webhooks;
     private final WebhookDeliveriesEndpoint deliveries;
@@ -64,6 +66,7 @@ public final class PartnerApi {
             TopUps topUps,
             PartnerCancellations cancellations,
             EsimSuspensions suspensions,
+            Sharing sharing,
             EventPages events,
             PartnerWebhooks webhooks) {}
 
@@ -85,13 +88,15 @@ public final class PartnerApi {
         keys = new KeysEndpoint(database, apiKeys.uses(), clock, random);
         balance = new BalanceEndpoint(sales.balances);
         plans = new PlansEndpoint(new PlansCache(database, catalog, nanoTime), gate);
-        purchase = new PurchaseEndpoint(sales.purchasing, cipher);
-        topUps = new TopUpEndpoint(sales.topUps);
+        var urls = new InstallUrls(settings.address(), sales.sharing);
+        purchase = new PurchaseEndpoint(sales.purchasing, cipher, urls);
+        topUps = new TopUpEndpoint(database, sales.topUps, urls);
         orders = new OrdersEndpoint(sales.orderPages, cipher);
-        order = new OrderEndpoint(database, cipher);
+        order = new OrderEndpoint(database, cipher, urls);
         esims = new EsimsEndpoint(new EsimPages(database));
-        esim = new EsimEndpoint(database, cipher);
+        esim = new EsimEndpoint(database, cipher, urls);
         actions = new EsimActionsEndpoint(sales.cancellations, sales.suspensions, esim);
+        share = new ShareEndpoint(sales.sharing, urls, clock);
         events = new EventsEndpoint(sales.events);
         webhooks = new WebhooksEndpoint(sales.webhooks, sales.events);
         deliveries = new WebhookDeliveriesEndpoint(sales.webhooks, sales.events);
@@ -128,6 +133,7 @@ public final class PartnerApi {
                 .postThatWaits(EsimActionsEndpoint.CANCEL, json(gate.open(Scope.ORDERS_WRITE, actions::cancel)))
                 .postThatWaits(EsimActionsEndpoint.SUSPEND, json(gate.open(Scope.ORDERS_WRITE, actions::suspend)))
                 .postThatWaits(EsimActionsEndpoint.RESUME, json(gate.open(Scope.ORDERS_WRITE, actions::resume)))
+                .postThatWaits(ShareEndpoint.PATH, json(gate.open(Scope.ORDERS_WRITE, share::share)))
                 .getThatWaits(EventsEndpoint.PATH, json(gate.open(Scope.EVENTS_READ, events::list)))
                 .getThatWaits(EventsEndpoint.PATH + "/{id}", json(gate.open(Scope.EVENTS_READ, events::show)));
     }

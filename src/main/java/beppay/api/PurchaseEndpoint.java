@@ -21,10 +21,12 @@ final class PurchaseEndpoint {
 
     private final Purchasing purchasing;
     private final ProfileCipher cipher;
+    private final InstallUrls urls;
 
-    PurchaseEndpoint(Purchasing purchasing, ProfileCipher cipher) {
+    PurchaseEndpoint(Purchasing purchasing, ProfileCipher cipher, InstallUrls urls) {
         this.purchasing = purchasing;
         this.cipher = cipher;
+        this.urls = urls;
     }
 
     record Delivered(EsimPart esim, PlanPart plan, OrderPart order, List<EsimPart> esims) {}
@@ -41,7 +43,7 @@ final class PurchaseEndpoint {
         Parameters.of(call).finish();
         var wait = PreferWait.of(call);
         var purchase = purchasing.purchase(key, request(call), wait.maxWait());
-        var reply = wait.on(reply(purchase.order()));
+        var reply = wait.on(reply(call, purchase.order()));
         return purchase.isReplayed() ? reply.with("Idempotent-Replayed", "true") : reply;
     }
 
@@ -62,13 +64,14 @@ final class PurchaseEndpoint {
                 planId, Objects.requireNonNull(email), quantity, maxPrice, reference, idempotencyKey);
     }
 
-    private Reply reply(Order order) {
+    /// A repeated purchase returns the same address of the page, whatever the partner did with the page since.
+    private Reply reply(Call call, Order order) {
         var part = new OrderPart(order.number(), order.status().code(), order.reference());
         if (order.esims().isEmpty()) {
             return Envelope.reply(202, new Envelope.Data(true, new Underway(part)))
                     .with("Location", OrderEndpoint.FOLDER + order.number());
         }
-        var esims = order.esims().open(cipher).stream().map(EsimPart::of).toList();
+        var esims = EsimPart.of(order.esims(), cipher, id -> urls.first(call, id));
         var plan =
                 new PlanPart(order.planId(), order.planName(), order.unitPrice().decimal());
         var meta = new Meta(

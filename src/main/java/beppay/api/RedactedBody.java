@@ -25,9 +25,19 @@ final class RedactedBody {
             "plan_id", node -> isText(node, IS_PLAN_ID),
             "max_price", node -> node.isNumber() || isText(node, IS_AMOUNT),
             "scopes", RedactedBody::areScopes,
+            "ended", JsonNode::isBoolean,
             "expires_at", node -> isText(node, text -> TextRules.instant(text) != null));
-    private static final Set<String> KNOWN =
-            Set.of("plan_id", "max_price", "email", "reference", "name", "scopes", "expires_at", "addresses");
+    private static final Set<String> KNOWN = Set.of(
+            "plan_id",
+            "max_price",
+            "email",
+            "reference",
+            "name",
+            "scopes",
+            "expires_at",
+            "addresses",
+            "access_code",
+            "ended");
     private static final String LEFT_OUT = "…";
 
     /// Longer than any meaningful request; see `V8__requests.sql`.

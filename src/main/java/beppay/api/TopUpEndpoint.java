@@ -7,15 +7,17 @@ import beppay.orders.EsimId;
 import beppay.orders.Order;
 import beppay.orders.TopUpRequest;
 import beppay.orders.TopUps;
+import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.sharing.SharedEsim;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// `GET /api/partner/esim/esims/{id}/topups`: the plans that can be added to an eSIM.
-/// `POST /api/partner/esim/esims/{id}/topup`: adds one, and returns 200, or 202 with the order if the supplier has not
-/// added it yet.
+/// `POST /api/partner/esim/esims/{id}/topup`: adds one, and returns 200, or 202 with the order if the supplier
+/// has not added it yet.
 final class TopUpEndpoint {
     static final String TOP_UPS = "/api/partner/esim/esims/{id}/topups";
     static final String TOP_UP = "/api/partner/esim/esims/{id}/topup";
@@ -23,15 +25,19 @@ final class TopUpEndpoint {
     /// The limit of the columns in `V6__orders.sql`.
     private static final int MAX_CHARACTERS = 255;
 
+    private final Database database;
     private final TopUps topUps;
+    private final InstallUrls urls;
 
-    TopUpEndpoint(TopUps topUps) {
+    TopUpEndpoint(Database database, TopUps topUps, InstallUrls urls) {
+        this.database = database;
         this.topUps = topUps;
+        this.urls = urls;
     }
 
     record Added(EsimPart esim, PlanPart plan, OrderPart order) {}
 
-    record EsimPart(String id, String iccid) {}
+    record EsimPart(String id, String iccid, @Nullable String installUrl) {}
 
     record PlanPart(String id, String name, BigDecimal priceUsd) {}
 
@@ -49,8 +55,12 @@ final class TopUpEndpoint {
     Reply topUp(Call call, ApiKey key) {
         Parameters.of(call).finish();
         var wait = PreferWait.of(call);
-        var purchase = topUps.buy(key, id(call), request(call), wait.maxWait());
-        var reply = wait.on(reply(purchase.order()));
+        var id = id(call);
+        var request = request(call);
+        // Before the purchase, since an error must mean that nothing was charged.
+        var page = database.autocommit(tx -> SharedEsim.find(tx, key.partnerId(), key.mode(), id));
+        var purchase = topUps.buy(key, id, request, wait.maxWait());
+        var reply = wait.on(reply(purchase.order(), page == null ? null : urls.current(call, page)));
         return purchase.isReplayed() ? reply.with("Idempotent-Replayed", "true") : reply;
     }
 
@@ -73,7 +83,7 @@ final class TopUpEndpoint {
         return new TopUpRequest(planId, maxPrice, reference, idempotencyKey);
     }
 
-    private static Reply reply(Order order) {
+    private static Reply reply(Order order, @Nullable String installUrl) {
         var part = new OrderPart(order.number(), order.status().code(), order.reference());
         if (order.isProcessing()) {
             return Envelope.reply(202, new Envelope.Data(true, new Underway(part)))
@@ -83,7 +93,7 @@ final class TopUpEndpoint {
         var plan = new PlanPart(order.planId(), order.planName(), order.price().decimal());
         var meta = new Meta(
                 order.price().toString(), order.currency(), order.remaining().toString());
-        var esim = new EsimPart(topUp.of(), topUp.iccid());
+        var esim = new EsimPart(topUp.of(), topUp.iccid(), installUrl);
         return Envelope.reply(200, new Envelope.WithMeta(true, new Added(esim, plan, part), meta));
     }
 }

@@ -18,6 +18,7 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
+import beppay.sharing.Sharing;
 import beppay.team.Permission;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
@@ -43,6 +44,7 @@ public final class Dashboard {
     private final TopUpPage topUp;
     private final CancelEsimPage cancelEsim;
     private final SuspendEsimPage suspendEsim;
+    private final ShareEsimPage shareEsim;
     private final OrdersExport ordersExport;
     private final WalletPage wallet;
     private final StatementExport statementExport;
@@ -60,6 +62,7 @@ public final class Dashboard {
             TopUps topUps,
             PartnerCancellations cancellations,
             EsimSuspensions suspensions,
+            Sharing sharing,
             EventPages events,
             PartnerWebhooks webhooks) {}
 
@@ -84,12 +87,14 @@ public final class Dashboard {
         plan = new PlanPage(database);
         purchase = new PurchasePage(database, plan, sales.purchasing, random);
         orders = new OrdersPage(database);
-        order = new OrderPage(database, cipher);
+        var pages = new TravellerPages(database, sales.sharing, baseUrl);
+        order = new OrderPage(database, cipher, pages);
         esims = new EsimsPage(database);
-        esim = new EsimPage(database, cipher, sales);
+        esim = new EsimPage(database, cipher, sales, pages);
         topUp = new TopUpPage(database, esim, sales.topUps, random);
         cancelEsim = new CancelEsimPage(esim, sales.cancellations);
         suspendEsim = new SuspendEsimPage(esim, sales.suspensions);
+        shareEsim = new ShareEsimPage(esim, pages, sales.sharing, clock);
         var exports = new Exports();
         ordersExport = new OrdersExport(database, exports, clock);
         wallet = new WalletPage(database, clock);
@@ -163,8 +168,11 @@ public final class Dashboard {
                 .get(Paths.of(mode, "/esims/{id}/suspend"), gate.open(mode, buying, suspendEsim::confirm))
                 .postOnVirtualThread(
                         Paths.of(mode, "/esims/{id}/suspend"), gate.open(mode, buying, suspendEsim::suspend))
-                .postOnVirtualThread(
-                        Paths.of(mode, "/esims/{id}/resume"), gate.open(mode, buying, suspendEsim::resume));
+                .postOnVirtualThread(Paths.of(mode, "/esims/{id}/resume"), gate.open(mode, buying, suspendEsim::resume))
+                .get(Paths.of(mode, "/esims/{id}/share"), gate.open(mode, buying, shareEsim::form))
+                .post(Paths.of(mode, "/esims/{id}/share"), gate.open(mode, buying, shareEsim::renew))
+                .get(Paths.of(mode, "/esims/{id}/share/end"), gate.open(mode, buying, shareEsim::confirmEnd))
+                .post(Paths.of(mode, "/esims/{id}/share/end"), gate.open(mode, buying, shareEsim::end));
     }
 
     private Routes walletPages(Mode mode) {

@@ -20,20 +20,24 @@ final class EsimPage {
     private final Database database;
     private final ProfileCipher cipher;
     private final Dashboard.Sales sales;
+    private final TravellerPages pages;
 
-    EsimPage(Database database, ProfileCipher cipher, Dashboard.Sales sales) {
+    EsimPage(Database database, ProfileCipher cipher, Dashboard.Sales sales, TravellerPages pages) {
         this.database = database;
         this.cipher = cipher;
         this.sales = sales;
+        this.pages = pages;
     }
 
     /// @param handover how to install it; null if the member may not view the codes
+    /// @param travellerPage null if the member may not view the codes
     /// @param form the form of the last action, with the reason why it failed
     record View(
             PageLayout layout,
             EsimDetail esim,
             List<OrderEvent> timeline,
             OrderPage.@Nullable Esim handover,
+            @Nullable TravellerPage travellerPage,
             EsimActions actions,
             Form form) {
         String link(String page) {
@@ -56,6 +60,10 @@ final class EsimPage {
             return CountryNetworks.of(esim.networks());
         }
 
+        boolean mayShare() {
+            return layout.context().may(PlanPage.neededToBuy(layout.context().mode()));
+        }
+
         /// What the status means.
         String meaning() {
             return switch (state().status()) {
@@ -74,7 +82,7 @@ final class EsimPage {
 
     /// Throws `not_found` as [#esim].
     Reply show(Call call, PageContext context) {
-        return page(200, context, esim(call, context), Form.EMPTY);
+        return page(200, call, context, esim(call, context), Form.EMPTY);
     }
 
     /// Throws `not_found` if there is no such eSIM, or if it belongs to another partner or the other mode.
@@ -97,10 +105,12 @@ final class EsimPage {
         return EsimActions.of(sales, context, esim);
     }
 
-    Reply page(int status, PageContext context, EsimDetail esim, Form form) {
-        var handover = context.may(Permission.SEE_ESIMS) ? OrderPage.esim(esim.profile(), 1, 1) : null;
+    Reply page(int status, Call call, PageContext context, EsimDetail esim, Form form) {
+        boolean maySee = context.may(Permission.SEE_ESIMS);
+        var handover = maySee ? OrderPage.esim(esim.profile(), 1, 1, null) : null;
+        var page = maySee ? pages.find(call, context, esim.line().id()) : null;
         var layout = new PageLayout(context, "/esims");
-        var view = new View(layout, esim, EsimTimeline.of(esim), handover, actions(context, esim), form);
+        var view = new View(layout, esim, EsimTimeline.of(esim), handover, page, actions(context, esim), form);
         return handover == null
                 ? Page.of(status, "esim-page.jte", view)
                 : Page.withSecret(status, "esim-page.jte", view);

@@ -4,11 +4,8 @@ import beppay.keys.AddressBlock;
 import beppay.keys.Keys;
 import beppay.keys.PartnerKeys;
 import beppay.keys.Scope;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class KeyForm {
     /// The scopes that a shop's program needs.
     private static final List<Scope> PRESELECTED = List.of(Scope.WALLET_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE);
-
-    /// Expiry times are returned in the format of RFC 3339, in which a year has four digits.
-    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
 
     private KeyForm() {}
 
@@ -63,26 +57,11 @@ final class KeyForm {
         return switch (form.text("expiry")) {
             case "never" -> null;
             case "30", "90", "365" -> now.plus(Duration.ofDays(Long.parseLong(form.text("expiry"))));
-            case "date" -> endOf(form, now);
+            case "date" -> ExpiryDate.endOf(form, now);
             default -> {
                 form.addError("expiry", "Choose when the key expires.");
                 yield null;
             }
         };
-    }
-
-    /// The key is valid until the end of the given day, UTC.
-    private static @Nullable Instant endOf(Form form, Instant now) {
-        try {
-            var last = LocalDate.parse(form.text("expires_on"));
-            var end = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            if (end.isAfter(now) && last.isBefore(LAST_DAY)) {
-                return end;
-            }
-        } catch (DateTimeException notADate) {
-            // Reported below, like a date in the past.
-        }
-        form.addError("expires_on", "Enter a date in the future, such as 2030-12-31.");
-        return null;
     }
 }

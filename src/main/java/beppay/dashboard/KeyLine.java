@@ -42,7 +42,7 @@ record KeyLine(ApiKey key, String createdBy, @Nullable Instant lastUsedAt, Insta
         return switch (scope) {
             case WALLET_READ -> "view the balance";
             case ORDERS_READ -> "view orders and their eSIMs";
-            case ORDERS_WRITE -> "buy, top up, cancel, suspend and resume eSIMs";
+            case ORDERS_WRITE -> "buy, top up, cancel, suspend, resume and share eSIMs";
             case EVENTS_READ -> "view events";
             case WEBHOOKS_WRITE -> "manage webhook endpoints and view their deliveries";
             case KEYS_READ -> "view API keys";

@@ -10,8 +10,10 @@ import beppay.money.Money;
 import beppay.orders.OrderDetail;
 import beppay.orders.OrderHistory;
 import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.sharing.SharedEsim;
 import beppay.team.Permission;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,10 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class OrderPage {
     private final Database database;
     private final ProfileCipher cipher;
+    private final TravellerPages pages;
 
-    OrderPage(Database database, ProfileCipher cipher) {
+    OrderPage(Database database, ProfileCipher cipher, TravellerPages pages) {
         this.database = database;
         this.cipher = cipher;
+        this.pages = pages;
     }
 
     /// @param esims empty if there are none, or if the member may not view them
@@ -45,13 +49,15 @@ final class OrderPage {
     /// @param position from 1 to the count of the order's eSIMs
     /// @param confirmationCode null if the installation requires none
     /// @param picture the QR code as a data URI
+    /// @param page null on the eSIM's own page
     record Esim(
             int position,
             int count,
             String iccid,
             ActivationCode code,
             @Nullable String confirmationCode,
-            String picture) {
+            String picture,
+            @Nullable TravellerPage page) {
         private static final String IPHONE = "https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=";
         private static final String ANDROID = "https://esimsetup.android.com/esim_qrcode_provisioning?carddata=";
 
@@ -80,30 +86,40 @@ final class OrderPage {
     /// Throws `not_found` if there is no such order, or if it belongs to another partner or the other mode.
     Reply show(Call call, PageContext context) {
         var id = call.pathValue("id");
-        var order = id.matches("[0-9]{1,18}")
-                ? database.autocommit(
-                        tx -> OrderDetail.find(tx, context.partnerId(), context.mode(), Long.parseLong(id)))
-                : null;
-        if (order == null) {
+        var found = id.matches("[0-9]{1,18}") ? database.autocommit(tx -> find(tx, context, Long.parseLong(id))) : null;
+        if (found == null) {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order.");
         }
         var layout = new PageLayout(context, "/orders");
-        var view = new View(layout, order, OrderEvent.of(order), esims(context, order));
+        var view = new View(layout, found.order, OrderEvent.of(found.order), esims(call, context, found));
         return view.esims().isEmpty() ? Page.of("order.jte", view) : Page.withSecret(200, "order.jte", view);
     }
 
-    private List<Esim> esims(PageContext context, OrderDetail order) {
+    private record Found(OrderDetail order, List<SharedEsim> pages) {}
+
+    private static @Nullable Found find(Transaction tx, PageContext context, long number) {
+        var pages = SharedEsim.ofOrderLater(tx, context.partnerId(), context.mode(), number);
+        var order = OrderDetail.find(tx, context.partnerId(), context.mode(), number);
+        return order == null ? null : new Found(order, pages.rows());
+    }
+
+    private List<Esim> esims(Call call, PageContext context, Found found) {
         if (!context.may(Permission.SEE_ESIMS)) {
             return List.of();
         }
-        var profiles = order.esims().open(cipher);
+        var esims = found.order.esims();
+        var profiles = esims.open(cipher);
         return IntStream.range(0, profiles.size())
-                .mapToObj(i -> esim(profiles.get(i), i + 1, profiles.size()))
+                .mapToObj(i -> {
+                    var page = pages.find(call, esims.esimIds().get(i), found.pages);
+                    return esim(profiles.get(i), i + 1, profiles.size(), page);
+                })
                 .toList();
     }
 
-    static Esim esim(Profile profile, int position, int count) {
+    static Esim esim(Profile profile, int position, int count, @Nullable TravellerPage page) {
         var code = profile.activationCode();
-        return new Esim(position, count, profile.iccid().digits(), code, profile.confirmation(), QrCode.dataUri(code));
+        var iccid = profile.iccid().digits();
+        return new Esim(position, count, iccid, code, profile.confirmation(), QrCode.dataUri(code), page);
     }
 }

@@ -41,13 +41,13 @@ final class RoleTable {
             case SEE_ORDERS -> "View orders";
             case SEE_ESIMS -> "View QR codes and activation codes";
             case EXPORT_ORDERS -> "Export orders";
-            case BUY -> "Buy, top up, cancel, suspend and resume eSIMs in the dashboard";
+            case BUY -> "Buy, top up, cancel, suspend, resume and share eSIMs in the dashboard";
             case SEE_KEYS -> "View API keys";
             case MANAGE_KEYS -> "Create, roll and revoke API keys";
             case SEE_WEBHOOKS -> "View webhooks and their deliveries";
             case MANAGE_WEBHOOKS -> "Add, change and remove webhooks, roll their secrets, and replay deliveries";
             case SEE_LOGS -> "View the log of API requests";
-            case BUY_TEST -> "Buy, top up, cancel, suspend and resume eSIMs in test mode";
+            case BUY_TEST -> "Buy, top up, cancel, suspend, resume and share eSIMs in test mode";
             case TOP_UP_TEST -> "Add test funds to the test wallet";
             case MANAGE_TEAM -> "Invite, change and remove members";
             case MANAGE_OWN_ACCOUNT -> "Manage their own password and sessions";

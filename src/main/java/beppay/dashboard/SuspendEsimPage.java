@@ -8,7 +8,8 @@ import beppay.orders.EsimLine;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 
-/// `/partner/esims/{id}/suspend` and `/resume`: suspends an eSIM after a confirmation, and resumes it without one.
+/// `/partner/esims/{id}/suspend` and `/resume`: suspends an eSIM after a confirmation, and resumes it without
+/// one.
 final class SuspendEsimPage {
     private final EsimPage esims;
     private final EsimSuspensions suspensions;
@@ -58,7 +59,7 @@ final class SuspendEsimPage {
             suspensions.resume(context.partnerId(), context.mode(), esim.line().id());
         } catch (CodedException refused) {
             form.addError("", sentence(refused));
-            return esims.page(refused.code().status(), context, esim, form);
+            return esims.page(refused.code().status(), call, context, esim, form);
         }
         return EsimPage.redirect(context, esim);
     }

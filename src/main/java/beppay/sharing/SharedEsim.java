@@ -2,6 +2,7 @@ package beppay.sharing;
 
 import beppay.mode.Mode;
 import beppay.orders.EsimId;
+import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -29,8 +30,8 @@ public record SharedEsim(
             where not e.is_late
             """;
     private static final String BY_ID = SELECT + "and e.id = ?";
-    private static final String OF_PARTNER =
-            SELECT + "and o.partner_id = ? and o.number = ? and o.mode = ? and e.position = ?";
+    private static final String OF_ORDER = SELECT + "and o.partner_id = ? and o.number = ? and o.mode = ?";
+    private static final String OF_PARTNER = OF_ORDER + " and e.position = ?";
 
     /// The eSIM of an address; null if the address was never valid, was replaced, or has ended.
     public static @Nullable SharedEsim open(Transaction tx, EsimLinks links, String token, Instant now) {
@@ -47,8 +48,24 @@ public record SharedEsim(
         return tx.row(SharedEsim.class, OF_PARTNER, partnerId, id.orderNumber(), mode.code(), id.position());
     }
 
+    /// As [#find], with the other statements of the caller: one row, or none.
+    public static PendingQuery<SharedEsim> findLater(Transaction tx, long partnerId, Mode mode, EsimId id) {
+        return tx.rowsLater(SharedEsim.class, OF_PARTNER, partnerId, id.orderNumber(), mode.code(), id.position());
+    }
+
+    /// The eSIMs of an order, in any sequence.
+    ///
+    /// @param orderNumber see [beppay.orders.Order#number]
+    public static PendingQuery<SharedEsim> ofOrderLater(Transaction tx, long partnerId, Mode mode, long orderNumber) {
+        return tx.rowsLater(SharedEsim.class, OF_ORDER, partnerId, orderNumber, mode.code());
+    }
+
     public boolean isOpen(Instant now) {
         return endedAt == null && (expiresAt == null || now.isBefore(expiresAt));
+    }
+
+    public boolean hasAccessCode() {
+        return accessCodeSha256 != null;
     }
 
     @Override

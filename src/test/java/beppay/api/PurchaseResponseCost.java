@@ -20,8 +20,10 @@ import org.openjdk.jmh.annotations.State;
 public class PurchaseResponseCost {
     private static final String CODE = "LPA:1$sandbox.beppay.invalid$0M3KX-7QG2T-VR9AB-5HCYZ";
 
+    private static final String PAGE = "https://esim.example.com/e/1lB0bqkQzEbrb2XJvXIEfw";
+
     private final EsimPart esim =
-            new EsimPart("8999941700000000010", QrCode.dataUri(new ActivationCode(CODE)), CODE, null);
+            new EsimPart("8999941700000000010", QrCode.dataUri(new ActivationCode(CODE)), CODE, null, PAGE);
     private final PurchaseEndpoint.PlanPart plan =
             new PurchaseEndpoint.PlanPart("01e87184f836f8568e536acd257d39d6", "USA 5GB 30 Days", new BigDecimal("25"));
     private final PurchaseEndpoint.OrderPart order = new PurchaseEndpoint.OrderPart(1, "completed", null);

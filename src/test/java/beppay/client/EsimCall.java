@@ -1,5 +1,6 @@
 package beppay.client;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -26,8 +27,24 @@ final class EsimCall {
             case "POST/cancel" -> request.isBare() ? client -> client.cancel(id) : null;
             case "POST/suspend" -> request.isBare() ? client -> client.suspend(id) : null;
             case "POST/resume" -> request.isBare() ? client -> client.resume(id) : null;
+            case "POST/share" -> share(id, request);
             default -> null;
         };
+    }
+
+    private static @Nullable Function<BepPay, Object> share(String id, WrittenRequest request) {
+        var expiry = request.text("expires_at");
+        var ended = request.body().path("ended");
+        var wanted = new Share.Wanted(
+                request.text("access_code"),
+                expiry == null ? null : Instant.parse(expiry),
+                ended.isBoolean() ? (Boolean) ended.booleanValue() : null);
+        if (!request.isSame(wanted) || !Objects.requireNonNullElse(wanted.ended(), true)) {
+            return null;
+        } else if (wanted.ended() == null) {
+            return client -> client.share(id, wanted.accessCode(), wanted.expiresAt());
+        }
+        return wanted.accessCode() == null && wanted.expiresAt() == null ? client -> client.endShare(id) : null;
     }
 
     private static @Nullable Function<BepPay, Object> topUp(String id, WrittenRequest request) {

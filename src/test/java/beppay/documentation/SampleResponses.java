@@ -9,6 +9,8 @@ import beppay.catalog.imports.SampleCatalog;
 import beppay.esims.ReportedStates;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
+import beppay.platform.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +29,7 @@ final class SampleResponses {
     private static final String ORDER =
             "{\"plan_id\":\"%s\",\"email\":\"%s\",\"max_price\":\"25.00\",\"reference\":\"%s\"}";
 
+    private static final String ADDRESS = "http://localhost:3001";
     private static final String REQUEST_ID = "req_4fJ0ZkX2mQ8sVbT1nRcY";
 
     private final Map<String, JsonNode> answers = new LinkedHashMap<>();
@@ -175,6 +178,8 @@ final class SampleResponses {
                 ESIM + "cancel",
                 "post",
                 client.send("POST", sample("CancelEsim").target(), null));
+        var shared = sample("ShareEsimCode");
+        succeeded(ESIM + "share", "post", client.post(shared.target(), String.valueOf(shared.body())));
         failed("NotPossible", cancel("1"));
         succeeded(ESIM + "cancel", "post", cancel(bought("cancel-requested@sandbox.example.com", 1)));
     }
@@ -208,7 +213,9 @@ final class SampleResponses {
     }
 
     private void put(String place, Client.Response answer) {
-        var sample = answer.json();
+        // The address that the documentation replaces by that of the server.
+        var address = "http://127.0.0.1:" + app.port();
+        var sample = Json.read(answer.text().replace(address, ADDRESS).getBytes(StandardCharsets.UTF_8));
         if (sample.has("request_id")) {
             // The same ID as in the example of the header.
             ((ObjectNode) sample).put("request_id", REQUEST_ID);

@@ -4,6 +4,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -13,8 +14,9 @@ import tools.jackson.core.type.TypeReference;
 
 /// A client for the Partner API of a BepPay server. It is thread-safe: create one instance and share it.
 ///
-/// Every method throws [BepPayException] if the server returns an error, and [java.io.UncheckedIOException] if there
-/// is no response that can be read. Requests that are safe to repeat have been retried before that; see [Retries].
+/// Every method throws [BepPayException] if the server returns an error, and [java.io.UncheckedIOException] if
+/// there is no response that can be read. Requests that are safe to repeat have been retried before that; see
+/// [Retries].
 public final class BepPay {
     private static final String KEYS = "/api/partner/keys";
     private static final String BALANCE = "/api/partner/balance";
@@ -55,8 +57,8 @@ public final class BepPay {
 
     /// Buys eSIMs, as [#buy(Purchase)].
     ///
-    /// @param wait how long to wait for a supplier that has accepted the order but has not delivered yet, in whole
-    ///     seconds up to a minute. It is added to the time-out of each attempt
+    /// @param wait how long to wait for a supplier that has accepted the order but has not delivered yet, in
+    ///     whole seconds up to a minute. It is added to the time-out of each attempt
     public Purchase.Outcome buy(Purchase purchase, Duration wait) {
         return bought(pay(PURCHASE, purchase.body(), purchase.idempotencyKey(), wait));
     }
@@ -90,7 +92,8 @@ public final class BepPay {
         return details(wire.get(wire.uri(esimPath(id))));
     }
 
-    /// Lists the plans that can be added to an eSIM, the cheapest first. The list is empty if it can't be topped up.
+    /// Lists the plans that can be added to an eSIM, the cheapest first. The list is empty if it can't be topped
+    /// up.
     ///
     /// @param id the [Esim#id()]
     public List<Plan> topUpPlans(String id) {
@@ -104,9 +107,7 @@ public final class BepPay {
         return added(pay(esimPath(topUp.esimId()) + "/topup", topUp.body(), topUp.idempotencyKey()));
     }
 
-    /// Adds the data of a plan to an eSIM, as [#topUp(TopUp)].
-    ///
-    /// @param wait as for [#buy(Purchase, Duration)]
+    /// Adds the data of a plan to an eSIM, as [#topUp(TopUp)]. The wait is that of [#buy(Purchase, Duration)].
     public TopUp.Outcome topUp(TopUp topUp, Duration wait) {
         return added(pay(esimPath(topUp.esimId()) + "/topup", topUp.body(), topUp.idempotencyKey(), wait));
     }
@@ -115,9 +116,9 @@ public final class BepPay {
         return wire.outcome(response, new TypeReference<TopUp.Paid>() {}, TopUp.Processing::new);
     }
 
-    /// Requests the cancellation of an eSIM, for which its price is refunded. [EsimDetails#cancellation()] states
-    /// whether it is completed, or the supplier has not decided yet. A repeated request changes nothing. Throws
-    /// `not_possible` if the eSIM can't be cancelled.
+    /// Requests the cancellation of an eSIM, for which its price is refunded. [EsimDetails#cancellation()]
+    /// states whether it is completed, or the supplier has not decided yet. A repeated request changes nothing.
+    /// Throws `not_possible` if the eSIM can't be cancelled.
     ///
     /// @param id the [Esim#id()]
     public EsimDetails cancel(String id) {
@@ -125,17 +126,31 @@ public final class BepPay {
     }
 
     /// Suspends an eSIM until it is resumed. Throws `not_possible` if its supplier can't.
-    ///
-    /// @param id the [Esim#id()]
     public EsimDetails suspend(String id) {
         return change(id, "/suspend");
     }
 
     /// Makes a suspended eSIM usable again.
-    ///
-    /// @param id the [Esim#id()]
     public EsimDetails resume(String id) {
         return change(id, "/resume");
+    }
+
+    /// Gives the traveller's page of an eSIM a new address. Earlier addresses stop working.
+    ///
+    /// @param accessCode 4 to 12 digits and letters that the traveller must enter; null for none
+    /// @param expiresAt when the address stops working; null if it does not
+    public Share share(String id, @Nullable String accessCode, @Nullable Instant expiresAt) {
+        return share(id, new Share.Wanted(accessCode, expiresAt, null));
+    }
+
+    /// Ends the traveller's page of an eSIM, until it gets a new address.
+    public Share endShare(String id) {
+        return share(id, new Share.Wanted(null, null, true));
+    }
+
+    private Share share(String id, Share.Wanted wanted) {
+        var request = wire.post(esimPath(id) + "/share", wanted).build();
+        return retries.data(request, Retries.RetryPolicy.ALWAYS, new TypeReference<>() {});
     }
 
     private EsimDetails change(String id, String action) {
@@ -198,8 +213,8 @@ public final class BepPay {
         retries.send(wire.delete(wire.uri(KEYS, Parameters.NONE.with("id", id))), Retries.RetryPolicy.ALWAYS);
     }
 
-    /// Lists what happened, oldest first. To learn of everything, store the [Event#id()] of the last event that you
-    /// processed, and begin after it the next time. Events are kept for 90 days.
+    /// Lists what happened, oldest first. To learn of everything, store the [Event#id()] of the last event that
+    /// you processed, and begin after it the next time. Events are kept for 90 days.
     public Pages<Event> events(Event.Query query) {
         return retries.uncounted(wire.uri(EVENTS, query.parameters()), new TypeReference<>() {});
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param activationCode secret, because anyone can install the eSIM with it
 /// @param confirmationCode secret; the phone requests it before it installs the eSIM; null if none is needed
 /// @param qrCode a PNG image, as a data URI, which a phone's camera reads as exactly the activation code
+/// @param installUrl secret; the address of the traveller's page; null if the page has ended
 /// @param networks the networks that it can use, by country; empty if they are not known
 /// @param cancellation the cancellation that you requested; null if you did not
 /// @param topups the orders that top it up, oldest first; the newest 100 if there are more
@@ -36,6 +37,7 @@ public record EsimDetails(
         String activationCode,
         @Nullable String confirmationCode,
         String qrCode,
+        @Nullable String installUrl,
         List<Network> networks,
         @Nullable Cancellation cancellation,
         List<TopUpOrder> topups,

@@ -78,18 +78,20 @@ public record Purchase(
             Esim esim, BoughtPlan plan, Placed order, List<Esim> esims, Payment payment, boolean isReplayed)
             implements Outcome {}
 
-    /// The supplier has not delivered yet, and the price is held. Get the order with [BepPay#order], or repeat the
-    /// purchase after a few seconds.
+    /// The supplier has not delivered yet, and the price is held. Get the order with [BepPay#order], or repeat
+    /// the purchase after a few seconds.
     public record Processing(Placed order, boolean isReplayed) implements Outcome {}
 
     /// @param qrCode a PNG image as a data URI, which a phone reads as exactly the activation code
     /// @param activationCode secret, because anyone can install the eSIM with it
     /// @param confirmationCode secret; the phone requests it before it installs the eSIM; null if none is needed
+    /// @param installUrl secret; the address of the traveller's page; null in an order if the page has ended
     public record Esim(
             String iccid,
             String qrCode,
             String activationCode,
-            @Nullable String confirmationCode) {
+            @Nullable String confirmationCode,
+            @Nullable String installUrl) {
         @Override
         public String toString() {
             return "Esim " + iccid;

@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// The purchase of data for an eSIM. To repeat it, pass the same instance or one with the same idempotency key, as
-/// for a [Purchase].
+/// The purchase of data for an eSIM. To repeat it, pass the same instance or one with the same idempotency key,
+/// as for a [Purchase].
 ///
 /// @param esimId the [Esim#id()]
 /// @param planId one of [BepPay#topUpPlans]
@@ -58,12 +58,19 @@ public record TopUp(
             boolean isReplayed)
             implements Outcome {}
 
-    /// The supplier has not added the data yet, and the price is held. Get the order with [BepPay#order], or repeat
-    /// the top-up after a few seconds.
+    /// The supplier has not added the data yet, and the price is held. Get the order with [BepPay#order], or
+    /// repeat the top-up after a few seconds.
     public record Processing(Purchase.Placed order, boolean isReplayed) implements Outcome {}
 
     /// @param id the [Esim#id()]
-    public record ToppedUp(String id, String iccid) {}
+    /// @param installUrl secret; the address of the traveller's page; null if the page has ended
+    public record ToppedUp(
+            String id, String iccid, @Nullable String installUrl) {
+        @Override
+        public String toString() {
+            return "eSIM " + id;
+        }
+    }
 
     Body body() {
         return new Body(planId, maxPrice == null ? null : maxPrice.toPlainString(), reference);
