@@ -14,7 +14,6 @@ import beppay.platform.db.Database;
 import beppay.secrets.FieldCipher;
 import beppay.sharing.Sharing;
 import beppay.wallets.Balances;
-import beppay.webhooks.Webhooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.function.LongSupplier;
@@ -48,7 +47,7 @@ record AfterSale(
                 new EventPages(database, clock));
     }
 
-    PartnerApi.Sales sales(Balances balances, OrderPages orders, Purchasing purchasing, Webhooks webhooks) {
+    PartnerApi.Sales sales(Balances balances, OrderPages orders, Purchasing purchasing, OutgoingMessages messages) {
         return new PartnerApi.Sales(
                 balances,
                 orders,
@@ -58,12 +57,19 @@ record AfterSale(
                 suspensions,
                 sharing,
                 events,
-                webhooks.endpoints());
+                messages.webhooks().endpoints());
     }
 
-    Dashboard.Sales salesInDashboard(Purchasing purchasing, Webhooks webhooks) {
+    Dashboard.Sales salesInDashboard(Purchasing purchasing, OutgoingMessages messages) {
         return new Dashboard.Sales(
-                purchasing, topUps, cancellations, suspensions, sharing, events, webhooks.endpoints());
+                purchasing,
+                topUps,
+                cancellations,
+                suspensions,
+                sharing,
+                events,
+                messages.webhooks().endpoints(),
+                messages.mail());
     }
 
     void start() {

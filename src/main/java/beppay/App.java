@@ -26,9 +26,9 @@ import beppay.requests.RequestLog;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.wallets.Balances;
-import beppay.webhooks.Webhooks;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -78,7 +78,7 @@ public final class App implements AutoCloseable {
     private final OrderPages orderPages;
     private final Purchasing purchasing;
     private final Settlement settlement;
-    private final Webhooks webhooks;
+    private final OutgoingMessages messages;
 
     /// @param nanos a clock like [System#nanoTime], for durations that must not change when the clock is set
     /// @param cipher the encryption of the database's codes
@@ -102,7 +102,7 @@ public final class App implements AutoCloseable {
         orderPages = new OrderPages(database);
         purchasing = new Purchasing(database, suppliers, settlement, cipher, clock, nanos, random);
         afterSale = AfterSale.of(database, suppliers, purchasing, cipher.fields(), clock, nanos, options.settleEvery());
-        webhooks = new Webhooks(database, cipher.fields(), options.partnerWebhooks(), clock, random);
+        messages = options.messages(database, cipher, clock, random);
         requestLog = new RequestLog(database, clock);
         var sessions = new Sessions(database, clock, random);
         var signIn = new SignIn(database, sessions, clock, random);
@@ -110,7 +110,7 @@ public final class App implements AutoCloseable {
                 database,
                 apiKeys,
                 catalog,
-                afterSale.sales(balances, orderPages, purchasing, webhooks),
+                afterSale.sales(balances, orderPages, purchasing, messages),
                 cipher,
                 sessions,
                 signIn,
@@ -121,7 +121,7 @@ public final class App implements AutoCloseable {
                 random);
         pruning = pruning(sessions, signIn);
         preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
-        var sales = afterSale.salesInDashboard(purchasing, webhooks);
+        var sales = afterSale.salesInDashboard(purchasing, messages);
         var dashboard = new Dashboard(
                 database, catalog, sales, cipher, sessions, signIn, keyUses, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address());
@@ -145,12 +145,13 @@ public final class App implements AutoCloseable {
     }
 
     private Pruning pruning(Sessions sessions, SignIn signIn) {
-        return new Pruning(List.of(
+        var steps = new ArrayList<>(messages.pruning());
+        steps.addAll(List.of(
                 requestLog::removeOld,
-                webhooks.endpoints()::removeOld,
                 afterSale.events()::removeOld,
                 sessions::removeEnded,
                 signIn::removeOldFailures));
+        return new Pruning(steps);
     }
 
     /// Starts the server and its background work, which also settles the orders that a crash left unsettled.
@@ -161,7 +162,7 @@ public final class App implements AutoCloseable {
         server.start(port);
         reconciler.start();
         afterSale.start();
-        webhooks.start();
+        messages.start();
         pricing.start();
         notingUses.start();
         notingRequests.start();
@@ -198,7 +199,12 @@ public final class App implements AutoCloseable {
 
     /// Delivers the events that are due to webhooks. The server also does so continuously.
     public int deliver() {
-        return webhooks.tick();
+        return messages.webhooks().tick();
+    }
+
+    /// Sends the e-mails that are due. The server also does so continuously.
+    public int sendEmails() {
+        return messages.emails().tick();
     }
 
     /// Puts pricing rules in effect that have started or ended. The server also does so every few seconds.
@@ -242,7 +248,7 @@ public final class App implements AutoCloseable {
         purchasing.close();
         reconciler.close();
         afterSale.close();
-        webhooks.close();
+        messages.close();
         pricing.close();
         settlement.close();
         preparing.close();

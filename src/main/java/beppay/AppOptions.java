@@ -1,9 +1,12 @@
 package beppay;
 
 import beppay.api.PartnerApi;
+import beppay.emails.Emails;
+import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.notifications.NotifyingSuppliers;
 import beppay.notifications.SupplierWebhooks;
+import beppay.orders.OrderEmails;
 import beppay.orders.Suppliers;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
@@ -11,12 +14,14 @@ import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SuppliersByCustomer;
+import beppay.team.PasswordResets;
 import beppay.webhooks.Webhooks;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// What a server is started with.
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 /// @param baseUrl the public address; null if the operator has not set one
 /// @param notified the suppliers whose notifications are accepted
 /// @param allowsPrivateWebhooks whether partners' webhooks may be on this machine, for tests
+/// @param emails how e-mails are sent
 public record AppOptions(
         int port,
         int requestsAMinute,
@@ -37,7 +43,8 @@ public record AppOptions(
         Duration settleEvery,
         @Nullable BaseUrl baseUrl,
         NotifyingSuppliers notified,
-        boolean allowsPrivateWebhooks) {
+        boolean allowsPrivateWebhooks,
+        Emails.Options emails) {
     /// Deliveries are looked for more often than orders, since partners wait for them.
     private static final int DELIVERIES_PER_SETTLEMENT = 20;
 
@@ -50,8 +57,16 @@ public record AppOptions(
         return new PartnerApi.Settings(requestsAMinute, sameOrigin, address());
     }
 
-    Webhooks.Settings partnerWebhooks() {
+    private Webhooks.Settings partnerWebhooks() {
         return new Webhooks.Settings(allowsPrivateWebhooks, settleEvery.dividedBy(DELIVERIES_PER_SETTLEMENT));
+    }
+
+    OutgoingMessages messages(Database database, ProfileCipher cipher, InstantSource clock, RandomGenerator random) {
+        return new OutgoingMessages(
+                new Webhooks(database, cipher.fields(), partnerWebhooks(), clock, random),
+                new Emails(database, cipher, emails, clock, random),
+                new OrderEmails(database, clock),
+                emails.mailer() == null ? null : new PasswordResets(database, clock));
     }
 
     Routes notifications(Database database, InstantSource clock, LongSupplier nanos) {

@@ -5,6 +5,7 @@ import beppay.catalog.sync.SyncSchedule;
 import beppay.catalog.sync.SyncSettings;
 import beppay.cli.CommandException;
 import beppay.cli.EncryptedTables;
+import beppay.emails.DemoMailbox;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
@@ -44,6 +45,7 @@ final class Server implements AutoCloseable {
 
     private final InstantSource clock;
     private final SecureRandom random;
+    private final DemoMailbox mailbox = new DemoMailbox();
     private final Deque<AutoCloseable> running = new ArrayDeque<>();
     private final CountDownLatch stopped = new CountDownLatch(1);
 
@@ -105,7 +107,8 @@ final class Server implements AutoCloseable {
                     App.RECONCILE_EVERY,
                     settings.baseUrl(),
                     settings.suppliers().notifying(),
-                    settings.allowsPrivateWebhooks());
+                    settings.allowsPrivateWebhooks(),
+                    settings.mail().options(isDemo ? mailbox : null));
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();

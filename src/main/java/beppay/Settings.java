@@ -28,7 +28,8 @@ record Settings(
         @Nullable BaseUrl baseUrl,
         SupplierSettings suppliers,
         SyncSettings sync,
-        boolean allowsPrivateWebhooks) {
+        boolean allowsPrivateWebhooks,
+        MailSettings mail) {
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
 
     private static final int MAX_PORT = 65_535;
@@ -63,7 +64,8 @@ record Settings(
                 baseUrl.given(environment, wrong),
                 SupplierSettings.of(environment, wrong),
                 SyncSettings.of(environment, wrong),
-                isTrue(environment, "BEPPAY_WEBHOOK_ALLOW_PRIVATE", wrong));
+                isTrue(environment, "BEPPAY_WEBHOOK_ALLOW_PRIVATE", wrong),
+                MailSettings.of(environment, wrong));
         InvalidSettings.reject(wrong);
         return settings;
     }

@@ -29,6 +29,8 @@ create table partners (
     -- of case.
     email        text        not null unique check (email = lower(email) and length(email) <= 254),
     name         text        not null check (length(name) between 1 and 200),
+    -- Whether its travellers receive their eSIMs by e-mail, unless a key or a purchase states otherwise.
+    notifies_travellers boolean not null default false,
     -- While it is set, the partner's keys are rejected and its members can't sign in.
     suspended_at timestamptz,
     created_at   timestamptz not null,

@@ -16,6 +16,8 @@ create table api_keys (
     scopes            text[],
     -- The IP addresses from which the key may be used; null allows all.
     addresses         cidr[],
+    -- Whether travellers receive the eSIMs that it buys by e-mail; null for the partner's setting.
+    notifies_travellers boolean,
     -- Null if the key does not expire.
     expires_at        timestamptz,
     created_at        timestamptz not null,

@@ -25,6 +25,9 @@ create table orders (
     currency          text        not null,
     -- The customer's address.
     email             text        not null check (length(email) <= 254),
+    -- Whether the customer receives the eSIMs by e-mail, and in which language; null for that of the partner's brand.
+    is_notified       boolean     not null default false,
+    language          text check (length(language) between 2 and 10),
     -- Free text from the partner.
     reference         text check (length(reference) <= 255),
     -- Null if the partner sent none. It is also removed when the order fails, so that the same request can be sent

@@ -1,10 +1,15 @@
 package beppay;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /// The permitted calls between packages. A row has the name of a package and then the packages that it may call.
 /// Every package has a row.
@@ -13,6 +18,25 @@ record CallTable(Map<String, List<String>> rows) {
             List.of("api", "dashboard", "documentation", "notifications", "cli", "simulator");
     /// What the packages of single suppliers share.
     private static final List<String> SHARED = List.of("simulator", "suppliers.wire");
+
+    private static final Pattern BLOCK = Pattern.compile("```\n(.*?)```\n", Pattern.DOTALL);
+
+    /// A table of `ARCHITECTURE.md`, in which the line after a long one is indented.
+    ///
+    /// @param first the first word of the table
+    static CallTable inArchitecture(String first) {
+        try {
+            var block = BLOCK.matcher(Files.readString(Path.of("ARCHITECTURE.md")));
+            return block.results()
+                    .map(found -> found.group(1))
+                    .filter(text -> text.startsWith(first))
+                    .map(text -> of(text.replaceAll("\n {8,}", " ")))
+                    .findFirst()
+                    .orElseThrow();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
 
     static CallTable of(String text) {
         var rows = new LinkedHashMap<String, List<String>>();

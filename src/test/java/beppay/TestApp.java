@@ -6,6 +6,9 @@ import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
+import beppay.emails.DemoMailbox;
+import beppay.emails.EmailSettings;
+import beppay.emails.Emails;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.keys.Keys;
@@ -45,11 +48,15 @@ public final class TestApp implements AutoCloseable {
     private static final String PASSWORD_HASH = Passwords.hash(PASSWORD);
 
     private static final int CONNECTIONS = 8;
+    private static final EmailSettings MAIL =
+            new EmailSettings("noreply@seller.example", "bounces@seller.example", Duration.ofDays(1), false);
 
     private final RandomGenerator random;
     public final MovableClock clock = new MovableClock();
     /// Runs before a slow supplier of the sandbox responds.
     public volatile Runnable slowness = () -> {};
+    /// Receives the e-mails of [#sendEmails].
+    public final DemoMailbox mailbox = new DemoMailbox();
     private final PostgresAddress address;
     public final Database database;
     public final ProfileCipher cipher;
@@ -83,7 +90,8 @@ public final class TestApp implements AutoCloseable {
                 Duration.ofDays(1),
                 baseUrl,
                 notified,
-                true);
+                true,
+                new Emails.Options(mailbox, MAIL));
         app = new App(database, cipher, options, clock, clock::nanoTime, random).start();
         Eventually.holds(database.notifications()::isUpToDate);
     }
@@ -144,6 +152,11 @@ public final class TestApp implements AutoCloseable {
     /// Delivers the events that are due by the moved clock to webhooks.
     public int deliver() {
         return app.deliver();
+    }
+
+    /// Sends the e-mails that are due by the moved clock.
+    public int sendEmails() {
+        return app.sendEmails();
     }
 
     /// Waits until every event is listed: when no transaction is open, of any database of this PostgreSQL.

@@ -8,9 +8,11 @@ import beppay.orders.PurchaseRequest;
 import beppay.orders.Purchasing;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.translations.Translation;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /api/partner/esim/purchase`: returns 200 with the eSIM, or 202 with the order if the supplier has not
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class PurchaseEndpoint {
     /// The limit of the columns in `V6__orders.sql`.
     private static final int MAX_CHARACTERS = 255;
+
+    private static final String LANGUAGES =
+            Translation.all().stream().map(Translation::tag).sorted().collect(Collectors.joining(", "));
 
     private final Purchasing purchasing;
     private final ProfileCipher cipher;
@@ -59,9 +64,19 @@ final class PurchaseEndpoint {
         }
         var maxPrice = body.optionalAmount("max_price");
         var reference = body.optionalText("reference", MAX_CHARACTERS);
+        var notifies = body.optionalFlag("notify");
+        var language = language(body);
         body.finish();
-        return new PurchaseRequest(
-                planId, Objects.requireNonNull(email), quantity, maxPrice, reference, idempotencyKey);
+        return new PurchaseRequest(planId, Objects.requireNonNull(email), quantity, maxPrice, reference, idempotencyKey)
+                .withNotice(notifies, language);
+    }
+
+    private static @Nullable String language(RequestBody body) {
+        var language = body.optionalText("language", MAX_CHARACTERS);
+        if (language != null && !Translation.exists(language)) {
+            body.addError("language", "must be " + LANGUAGES);
+        }
+        return language;
     }
 
     /// A repeated purchase returns the same address of the page, whatever the partner did with the page since.

@@ -51,6 +51,12 @@ final class EditPartner implements Callable<Integer> {
     @Option(names = "--no-low-balance", description = "No balance causes the event wallet.low.")
     private boolean isLowBalanceRemoved;
 
+    @Option(
+            names = "--notify-travellers",
+            negatable = true,
+            description = "Send travellers their eSIMs by e-mail, unless a key or a purchase states otherwise.")
+    private @Nullable Boolean isNotified;
+
     EditPartner(CliContext context) {
         this.context = context;
     }
@@ -59,9 +65,11 @@ final class EditPartner implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (name == null && newEmail == null && lowBalance == null && !isLowBalanceRemoved) {
+        if (name == null && newEmail == null && lowBalance == null && !isLowBalanceRemoved && isNotified == null) {
             throw new UsageException(
-                    command, "There is nothing to change.", "Specify --name, --email or --low-balance.");
+                    command,
+                    "There is nothing to change.",
+                    "Specify --name, --email, --low-balance or --notify-travellers.");
         }
         var edited = context.transact(options, this::edit);
         var partner = edited.partner;
@@ -79,6 +87,9 @@ final class EditPartner implements Callable<Integer> {
         var partner = Partners.edit(tx, before, address, name == null ? before.name() : name.text(), context.now());
         if (lowBalance != null || isLowBalanceRemoved) {
             Wallets.markLow(tx, Wallets.lock(tx, partner.id()), lowBalance);
+        }
+        if (isNotified != null) {
+            Partners.notifyTravellers(tx, partner.id(), isNotified, context.now());
         }
         return new Edited(partner, newEmail != null && changeMember(tx, partner, newEmail));
     }

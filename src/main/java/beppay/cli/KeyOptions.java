@@ -41,6 +41,12 @@ final class KeyOptions {
             description = "The allowed addresses, repeatable: 203.0.113.7 or 203.0.113.0/24. Default: all.")
     private List<AddressBlock> addresses = new ArrayList<>();
 
+    @Option(
+            names = "--notify-travellers",
+            negatable = true,
+            description = "Send travellers the eSIMs that it buys by e-mail. Default: the partner's setting.")
+    private @Nullable Boolean isNotified;
+
     /// @throws UsageException if the expiry is in the past, or there are too many addresses
     Keys.NewKey wanted(String name, Instant now) {
         if (expiry != null && !expiry.at().isAfter(now)) {
@@ -58,6 +64,7 @@ final class KeyOptions {
                 name,
                 words.isEmpty() ? null : words,
                 blocks.isEmpty() ? null : blocks,
+                isNotified,
                 expiry == null ? null : expiry.at());
     }
 }

@@ -7,6 +7,7 @@ import beppay.installation.BaseUrl;
 import beppay.keys.KeyUsage;
 import beppay.lifecycle.EsimSuspensions;
 import beppay.mode.Mode;
+import beppay.orders.OrderEmails;
 import beppay.orders.PartnerCancellations;
 import beppay.orders.Purchasing;
 import beppay.orders.TopUps;
@@ -19,6 +20,7 @@ import beppay.platform.http.Reply;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
 import beppay.sharing.Sharing;
+import beppay.team.PasswordResets;
 import beppay.team.Permission;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
@@ -32,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dashboard {
     private final SessionGate gate;
     private final SignInPage signIn;
+    private final ForgottenPage forgotten;
     private final SetPasswordPage setPassword;
     private final OverviewPage overview;
     private final PlansPage plans;
@@ -57,6 +60,15 @@ public final class Dashboard {
     private final MemberPage member;
 
     /// What members buy, what they do with it, and the webhooks about it.
+    /// What is sent by e-mail at the request of members.
+    ///
+    /// @param resets null if the operator has set no mail server; members then send links to one another
+    public record Mail(OrderEmails orders, @Nullable PasswordResets resets) {
+        boolean isSent() {
+            return resets != null;
+        }
+    }
+
     public record Sales(
             Purchasing purchasing,
             TopUps topUps,
@@ -64,7 +76,8 @@ public final class Dashboard {
             EsimSuspensions suspensions,
             Sharing sharing,
             EventPages events,
-            PartnerWebhooks webhooks) {}
+            PartnerWebhooks webhooks,
+            Mail mail) {}
 
     /// @param baseUrl the URL at which users reach the server, or null if the operator has not set it
     public Dashboard(
@@ -81,6 +94,7 @@ public final class Dashboard {
         var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
         gate = new SessionGate(sessions, sameOrigin);
         this.signIn = new SignInPage(gate, sessions, signIn);
+        forgotten = new ForgottenPage(gate, sales.mail.resets);
         setPassword = new SetPasswordPage(gate, signIn);
         overview = new OverviewPage(database, clock);
         plans = new PlansPage(new PlansOnSale(database, catalog));
@@ -88,7 +102,7 @@ public final class Dashboard {
         purchase = new PurchasePage(database, plan, sales.purchasing, random);
         orders = new OrdersPage(database);
         var pages = new TravellerPages(database, sales.sharing, baseUrl);
-        order = new OrderPage(database, cipher, pages);
+        order = new OrderPage(database, cipher, pages, sales.mail);
         esims = new EsimsPage(database);
         esim = new EsimPage(database, cipher, sales, pages);
         topUp = new TopUpPage(database, esim, sales.topUps, random);
@@ -103,11 +117,11 @@ public final class Dashboard {
         newKey = new NewKeyPage(database, clock, random);
         webhooks = new WebhookRoutes(gate, sales.webhooks, sales.events);
         logs = new LogsPage(database);
-        settings = new SettingsPage(sessions, signIn);
+        settings = new SettingsPage(sessions, signIn, database, clock);
         var people = new Team(database, clock, random);
         var links = new LinkPage(baseUrl, sameOrigin);
-        team = new TeamPage(people, links);
-        member = new MemberPage(people, links);
+        team = new TeamPage(people, links, sales.mail.isSent());
+        member = new MemberPage(people, links, sales.mail.isSent());
     }
 
     public Routes routes() {
@@ -118,7 +132,8 @@ public final class Dashboard {
                 .get(Paths.LOGIN, signIn::show)
                 .postOnVirtualThread(Paths.LOGIN, signIn::signIn)
                 .post("/partner/logout", signIn::signOut)
-                .get("/partner/forgotten", signIn::forgotten)
+                .get("/partner/forgotten", forgotten::show)
+                .post("/partner/forgotten", forgotten::send)
                 .get("/partner/set-password", setPassword::show)
                 .postOnVirtualThread("/partner/set-password", setPassword::set)
                 .and(pages(Mode.LIVE).admittedBy(gate))
@@ -152,6 +167,7 @@ public final class Dashboard {
         return new Routes()
                 .get(Paths.of(mode, "/orders"), gate.open(mode, Permission.SEE_ORDERS, orders::show))
                 .get(Paths.of(mode, "/orders/{id}"), gate.open(mode, Permission.SEE_ORDERS, order::show))
+                .post(Paths.of(mode, "/orders/{id}/email"), gate.open(mode, Permission.SEE_ESIMS, order::send))
                 .getOnVirtualThread(
                         Paths.of(mode, "/orders.csv"), gate.open(mode, Permission.EXPORT_ORDERS, ordersExport::export));
     }
@@ -205,6 +221,9 @@ public final class Dashboard {
         var own = Permission.MANAGE_OWN_ACCOUNT;
         return new Routes()
                 .get(Paths.of(mode, "/settings"), gate.open(mode, own, settings::show))
+                .post(
+                        Paths.of(mode, "/settings/travellers"),
+                        gate.open(mode, Permission.MANAGE_TEAM, settings::notifyTravellers))
                 .postOnVirtualThread(
                         Paths.of(mode, "/settings/password"), gate.open(mode, own, settings::changePassword))
                 .post(Paths.of(mode, "/settings/sessions/{id}/end"), gate.open(mode, own, settings::signOut))
@@ -219,6 +238,7 @@ public final class Dashboard {
                 .get(Paths.of(mode, "/settings/team/{id}"), gate.open(mode, manage, member::show))
                 .post(Paths.of(mode, "/settings/team/{id}/role"), gate.open(mode, manage, member::changeRole))
                 .post(Paths.of(mode, "/settings/team/{id}/invite"), gate.open(mode, manage, member::renewInvitation))
+                .post(Paths.of(mode, "/settings/team/{id}/send"), gate.open(mode, manage, member::sendLink))
                 .post(Paths.of(mode, "/settings/team/{id}/reset"), gate.open(mode, manage, member::resetLink))
                 .get(Paths.of(mode, "/settings/team/{id}/remove"), gate.open(mode, manage, member::confirmRemoval))
                 .post(Paths.of(mode, "/settings/team/{id}/remove"), gate.open(mode, manage, member::remove));

@@ -23,7 +23,16 @@ final class KeyForm {
     static Keys.NewKey wanted(Form form, Instant now) {
         var name = form.required("name", "Give the key a name that identifies the program that uses it.");
         form.rejectInvisible("name", PartnerKeys.MAX_CHARACTERS);
-        return new Keys.NewKey(name, scopes(form), addresses(form), expiry(form, now));
+        return new Keys.NewKey(name, scopes(form), addresses(form), notifiesTravellers(form), expiry(form, now));
+    }
+
+    /// Null for the partner's setting.
+    private static @Nullable Boolean notifiesTravellers(Form form) {
+        return switch (form.text("notify")) {
+            case "always" -> true;
+            case "never" -> false;
+            default -> null;
+        };
     }
 
     private static List<String> scopes(Form form) {

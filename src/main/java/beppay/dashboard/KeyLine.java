@@ -38,6 +38,12 @@ record KeyLine(ApiKey key, String createdBy, @Nullable Instant lastUsedAt, Insta
         return key.addresses() == null ? "any" : String.join(", ", key.addresses());
     }
 
+    /// Whether travellers receive the eSIMs that it buys by e-mail.
+    String notifies() {
+        var notifies = key.notifiesTravellers();
+        return notifies == null ? "as in the settings" : notifies ? "always" : "never";
+    }
+
     static String words(Scope scope) {
         return switch (scope) {
             case WALLET_READ -> "view the balance";

@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 final class MemberPage {
     private final Team team;
     private final LinkPage links;
+    private final boolean sendsEmail;
 
-    MemberPage(Team team, LinkPage links) {
+    /// @param sendsEmail false if links are shown to the admin, who sends them
+    MemberPage(Team team, LinkPage links, boolean sendsEmail) {
         this.team = team;
         this.links = links;
+        this.sendsEmail = sendsEmail;
     }
 
     /// @param lastLink when the member's last link was created, or empty; it identifies forms that are
@@ -29,10 +32,14 @@ final class MemberPage {
             Member member,
             String lastLink,
             Form form,
+            boolean sendsEmail,
             @Nullable String notice) {}
 
     Reply show(Call call, PageContext context) {
-        var notice = Form.ofQuery(call).has("changed") ? "The role was changed. The member must sign in again." : null;
+        var asked = Form.ofQuery(call);
+        var notice = asked.has("changed")
+                ? "The role was changed. The member must sign in again."
+                : asked.has("sent") ? "The link is on its way to the member." : null;
         return Page.of("member.jte", view(call, context, Form.EMPTY, notice));
     }
 
@@ -42,7 +49,7 @@ final class MemberPage {
                 .filter(one -> one.id() == id)
                 .findFirst()
                 .orElseThrow(() -> new CodedException(ErrorCode.NOT_FOUND, "There is no such member."));
-        return new View(TeamPage.layout(context), member, text(team.lastLinkAt(member)), form, notice);
+        return new View(TeamPage.layout(context), member, text(team.lastLinkAt(member)), form, sendsEmail, notice);
     }
 
     Reply changeRole(Call call, PageContext context) {
@@ -61,6 +68,21 @@ final class MemberPage {
 
     private static String text(@Nullable Instant lastLink) {
         return lastLink == null ? "" : lastLink.toString();
+    }
+
+    /// Sends a link that only the member reads.
+    Reply sendLink(Call call, PageContext context) {
+        try {
+            var member = team.sendLink(context.member(), PathId.of(call));
+            return HtmlReply.seeOther(context.link("/settings/team/%d?sent".formatted(member.id())));
+        } catch (CodedException refused) {
+            if (refused.code() != ErrorCode.RATE_LIMITED) {
+                throw refused;
+            }
+            var form = Form.of(call);
+            form.addErrors(refused);
+            return Page.of(refused.code().status(), "member.jte", view(call, context, form, null));
+        }
     }
 
     Reply renewInvitation(Call call, PageContext context) {

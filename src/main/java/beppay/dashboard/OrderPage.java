@@ -3,15 +3,20 @@ package beppay.dashboard;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.ActivationCode;
+import beppay.esims.InstallLinks;
 import beppay.esims.Profile;
 import beppay.esims.ProfileCipher;
 import beppay.esims.QrCode;
+import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.orders.OrderDetail;
+import beppay.orders.OrderEmails;
 import beppay.orders.OrderHistory;
+import beppay.outbox.EmailStatus;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.sharing.SharedEsim;
 import beppay.team.Permission;
@@ -24,15 +29,26 @@ final class OrderPage {
     private final Database database;
     private final ProfileCipher cipher;
     private final TravellerPages pages;
+    private final Dashboard.Mail mail;
 
-    OrderPage(Database database, ProfileCipher cipher, TravellerPages pages) {
+    OrderPage(Database database, ProfileCipher cipher, TravellerPages pages, Dashboard.Mail mail) {
         this.database = database;
         this.cipher = cipher;
         this.pages = pages;
+        this.mail = mail;
     }
 
     /// @param esims empty if there are none, or if the member may not view them
-    record View(PageLayout layout, OrderDetail order, List<OrderEvent> timeline, List<Esim> esims) {
+    /// @param form the form to send them by e-mail
+    record View(
+            PageLayout layout,
+            OrderDetail order,
+            List<OrderEvent> timeline,
+            List<Esim> esims,
+            List<EmailStatus> emails,
+            boolean sendsEmail,
+            Form form,
+            @Nullable String notice) {
         OrderHistory.Line line() {
             return order.line();
         }
@@ -58,9 +74,6 @@ final class OrderPage {
             @Nullable String confirmationCode,
             String picture,
             @Nullable TravellerPage page) {
-        private static final String IPHONE = "https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=";
-        private static final String ANDROID = "https://esimsetup.android.com/esim_qrcode_provisioning?carddata=";
-
         String heading() {
             return isOneOfSeveral() ? "eSIM %d of %d".formatted(position, count) : "eSIM";
         }
@@ -70,11 +83,11 @@ final class OrderPage {
         }
 
         String iphoneLink() {
-            return IPHONE + code.text();
+            return InstallLinks.iphone(code);
         }
 
         String androidLink() {
-            return ANDROID + code.text();
+            return InstallLinks.android(code);
         }
 
         @Override
@@ -85,22 +98,62 @@ final class OrderPage {
 
     /// Throws `not_found` if there is no such order, or if it belongs to another partner or the other mode.
     Reply show(Call call, PageContext context) {
-        var id = call.pathValue("id");
-        var found = id.matches("[0-9]{1,18}") ? database.autocommit(tx -> find(tx, context, Long.parseLong(id))) : null;
-        if (found == null) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order.");
-        }
-        var layout = new PageLayout(context, "/orders");
-        var view = new View(layout, found.order, OrderEvent.of(found.order), esims(call, context, found));
-        return view.esims().isEmpty() ? Page.of("order.jte", view) : Page.withSecret(200, "order.jte", view);
+        var notice = Form.ofQuery(call).has("emailed") ? "The e-mail is on its way." : null;
+        return page(200, call, context, Form.EMPTY, notice);
     }
 
-    private record Found(OrderDetail order, List<SharedEsim> pages) {}
+    private Reply page(int status, Call call, PageContext context, Form form, @Nullable String notice) {
+        long number = number(call);
+        var found = database.autocommit(tx -> find(tx, context, number));
+        if (found == null) {
+            throw notFound();
+        }
+        var layout = new PageLayout(context, "/orders");
+        var esims = esims(call, context, found);
+        var timeline = OrderEvent.of(found.order);
+        var view = new View(layout, found.order, timeline, esims, found.emails, mail.isSent(), form, notice);
+        return esims.isEmpty() ? Page.of("order.jte", view) : Page.withSecret(status, "order.jte", view);
+    }
+
+    private static long number(Call call) {
+        var id = call.pathValue("id");
+        if (!id.matches("[0-9]{1,18}")) {
+            throw notFound();
+        }
+        return Long.parseLong(id);
+    }
+
+    private static CodedException notFound() {
+        return new CodedException(ErrorCode.NOT_FOUND, "There is no such order.");
+    }
+
+    /// Sends the eSIMs to a traveller, who may have another address than the one in the order.
+    Reply send(Call call, PageContext context) {
+        var form = Form.of(call);
+        var to = EmailAddress.parse(form.required("to", "Enter the customer's e-mail address."));
+        if (to == null && form.isValid()) {
+            form.addError("to", "Enter a full e-mail address, such as customer@example.com.");
+        }
+        if (to == null) {
+            return page(ErrorCode.INVALID_REQUEST.status(), call, context, form, null);
+        }
+        try {
+            mail.orders().send(context.partnerId(), context.mode(), number(call), to);
+        } catch (CodedException refused) {
+            form.addErrors(refused);
+            return page(refused.code().status(), call, context, form, null);
+        }
+        return HtmlReply.seeOther(context.link("/orders/%d?emailed".formatted(number(call))));
+    }
+
+    private record Found(OrderDetail order, List<SharedEsim> pages, List<EmailStatus> emails) {}
 
     private static @Nullable Found find(Transaction tx, PageContext context, long number) {
         var pages = SharedEsim.ofOrderLater(tx, context.partnerId(), context.mode(), number);
         var order = OrderDetail.find(tx, context.partnerId(), context.mode(), number);
-        return order == null ? null : new Found(order, pages.rows());
+        return order == null
+                ? null
+                : new Found(order, pages.rows(), OrderEmails.of(tx, context.partnerId(), context.mode(), number));
     }
 
     private List<Esim> esims(Call call, PageContext context, Found found) {

@@ -6,6 +6,7 @@ import beppay.catalog.Plans;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
+import beppay.partners.Partners;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
@@ -23,8 +24,9 @@ final class PlanPage {
         this.database = database;
     }
 
+    /// @param isNotified whether the customer is to receive the eSIM by e-mail
     /// @param countries the countries that the plan covers, sorted by name
-    record View(PageLayout layout, Plan plan, Form form, List<Choice> countries, boolean mayBuy) {
+    record View(PageLayout layout, Plan plan, Form form, List<Choice> countries, boolean mayBuy, boolean isNotified) {
         /// The e-mail addresses that select the outcome of a test purchase; empty in live mode.
         List<String> testAddresses() {
             return layout.isTest()
@@ -56,8 +58,16 @@ final class PlanPage {
                 .sorted(Comparator.comparing(Choice::label))
                 .toList();
         var layout = new PageLayout(context, "/plans");
-        return Page.of(
-                status, "plan.jte", new View(layout, plan, form, countries, context.may(neededToBuy(context.mode()))));
+        boolean mayBuy = context.may(neededToBuy(context.mode()));
+        return Page.of(status, "plan.jte", new View(layout, plan, form, countries, mayBuy, isNotified(context, form)));
+    }
+
+    /// What the form states, and before it is submitted the partner's setting.
+    private boolean isNotified(PageContext context, Form form) {
+        return form.has("email")
+                ? PurchaseForm.isNotified(form)
+                : database.autocommit(
+                        tx -> Partners.byId(tx, context.partnerId()).notifiesTravellers());
     }
 
     static Permission neededToBuy(Mode mode) {

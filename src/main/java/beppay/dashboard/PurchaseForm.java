@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /// The fields of a purchase in the dashboard, with the hidden ones of its confirmation page.
 ///
 /// @param email null if it is invalid
+/// @param isNotified whether the customer receives the eSIM by e-mail
 /// @param maxPrice the price that the confirmation page showed; null before that page
 /// @param key the idempotency key of the confirmation page; null before that page
 record PurchaseForm(
         @Nullable EmailAddress email,
         @Nullable String reference,
+        boolean isNotified,
         @Nullable Money maxPrice,
         @Nullable String key) {
     private static final int MAX_CHARACTERS = 255;
@@ -23,12 +25,16 @@ record PurchaseForm(
         if (email == null && form.errorOf("email") == null) {
             form.addError("email", "Enter a full e-mail address, such as customer@example.com.");
         }
-        return new PurchaseForm(email, reference(form), maxPrice(form), PurchaseKey.of(form));
+        return new PurchaseForm(email, reference(form), isNotified(form), maxPrice(form), PurchaseKey.of(form));
     }
 
     /// The price that the confirmation page showed; null if the form is not from that page.
     static @Nullable Money maxPrice(Form form) {
         return Money.parse(form.text("max_price"));
+    }
+
+    static boolean isNotified(Form form) {
+        return form.text("notify").equals("true");
     }
 
     private static @Nullable String reference(Form form) {
@@ -43,6 +49,6 @@ record PurchaseForm(
     PurchaseRequest request(String planId) {
         return email == null || maxPrice == null || key == null
                 ? null
-                : new PurchaseRequest(planId, email, 1, maxPrice, reference, key);
+                : new PurchaseRequest(planId, email, 1, maxPrice, reference, key).withNotice(isNotified, null);
     }
 }

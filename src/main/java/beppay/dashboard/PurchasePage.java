@@ -28,7 +28,11 @@ final class PurchasePage {
     }
 
     /// @param key the idempotency key of this page
-    record View(PageLayout layout, Plan plan, Form form, String key, Payment payment) {}
+    record View(PageLayout layout, Plan plan, Form form, String key, Payment payment) {
+        boolean isNotified() {
+            return PurchaseForm.isNotified(form);
+        }
+    }
 
     Reply confirm(Call call, PageContext context) {
         var plan = plans.plan(call, context);

@@ -1,12 +1,15 @@
 package beppay.dashboard;
 
 import beppay.errors.CodedException;
+import beppay.partners.Partners;
+import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.team.Session;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +17,12 @@ import org.jspecify.annotations.Nullable;
 final class SettingsPage {
     private final Sessions sessions;
     private final SignIn signIn;
+    private final Database database;
+    private final InstantSource clock;
 
-    SettingsPage(Sessions sessions, SignIn signIn) {
+    SettingsPage(Sessions sessions, SignIn signIn, Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
         this.sessions = sessions;
         this.signIn = signIn;
     }
@@ -25,6 +32,7 @@ final class SettingsPage {
     record View(
             PageLayout layout,
             List<Session> sessions,
+            boolean notifiesTravellers,
             Form form,
             @Nullable String notice) {
         boolean isThisOne(Session session) {
@@ -36,12 +44,15 @@ final class SettingsPage {
         var asked = Form.ofQuery(call);
         var notice = asked.has("changed")
                 ? "Your password was changed, and you were signed out everywhere else."
-                : asked.has("ended") ? "The session was signed out." : null;
+                : asked.has("ended")
+                        ? "The session was signed out."
+                        : asked.has("saved") ? "The setting was saved." : null;
         return page(200, context, Form.EMPTY, notice);
     }
 
     private Reply page(int status, PageContext context, Form form, @Nullable String notice) {
-        var view = new View(new PageLayout(context, "/settings"), sessions.of(context.member()), form, notice);
+        var view = new View(
+                new PageLayout(context, "/settings"), sessions.of(context.member()), notifies(context), form, notice);
         return Page.of(status, "settings.jte", view);
     }
 
@@ -56,6 +67,20 @@ final class SettingsPage {
             form.addErrors(refused);
             return page(refused.code().status(), context, form, null);
         }
+    }
+
+    private boolean notifies(PageContext context) {
+        return database.autocommit(tx -> Partners.byId(tx, context.partnerId()).notifiesTravellers());
+    }
+
+    /// Sets whether travellers receive their eSIMs by e-mail.
+    Reply notifyTravellers(Call call, PageContext context) {
+        boolean isNotified = PurchaseForm.isNotified(Form.of(call));
+        database.transact(tx -> {
+            Partners.notifyTravellers(tx, context.partnerId(), isNotified, clock.instant());
+            return isNotified;
+        });
+        return HtmlReply.seeOther(context.link("/settings?saved"));
     }
 
     /// Ignores the id of a session that is not the member's own.

@@ -93,10 +93,6 @@ final class SignInPage {
         return SESSION.clear(reply, call);
     }
 
-    Reply forgotten(Call call) {
-        return Page.of("forgotten.jte", Form.EMPTY);
-    }
-
     /// The URL to return to. Only URLs below `/partner` are accepted, so that a link to the sign-in
     /// page can't lead to another site.
     private static String next(Form form) {

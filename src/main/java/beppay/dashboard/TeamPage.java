@@ -4,6 +4,7 @@ import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.team.Member;
 import beppay.team.Role;
@@ -15,10 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class TeamPage {
     private final Team team;
     private final LinkPage links;
+    private final boolean sendsEmail;
 
-    TeamPage(Team team, LinkPage links) {
+    /// @param sendsEmail false if links are shown to the admin, who sends them
+    TeamPage(Team team, LinkPage links, boolean sendsEmail) {
         this.team = team;
         this.links = links;
+        this.sendsEmail = sendsEmail;
     }
 
     /// @param form the form to invite a member
@@ -27,6 +31,7 @@ final class TeamPage {
             PageLayout layout,
             List<Member> members,
             Form form,
+            boolean sendsEmail,
             @Nullable String notice) {}
 
     Reply show(Call call, PageContext context) {
@@ -37,15 +42,15 @@ final class TeamPage {
 
     private Reply page(int status, PageContext context, Form form, @Nullable String notice) {
         var members = team.members(context.partnerId());
-        return Page.of(status, "team.jte", new View(layout(context), members, form, notice));
+        return Page.of(status, "team.jte", new View(layout(context), members, form, sendsEmail, notice));
     }
 
     static PageLayout layout(PageContext context) {
         return new PageLayout(context, "/settings");
     }
 
-    /// Shows the invitation's link, which no later page contains. Submitting the form again fails, because the
-    /// address then belongs to a member.
+    /// Sends the invitation, or shows its link, which no later page contains. Submitting the form again fails,
+    /// because the address then belongs to a member.
     Reply invite(Call call, PageContext context) {
         var form = Form.of(call);
         var email = EmailAddress.parse(form.required("email", "Enter the new member's e-mail address."));
@@ -55,12 +60,20 @@ final class TeamPage {
         var role = role(form);
         if (form.isValid() && email != null && role != null) {
             try {
-                return links.of(call, context, team.invite(context.member(), email, role));
+                return invited(call, context, email, role);
             } catch (CodedException refused) {
                 form.addErrors(refused);
             }
         }
         return page(ErrorCode.INVALID_REQUEST.status(), context, form, null);
+    }
+
+    private Reply invited(Call call, PageContext context, EmailAddress email, Role role) {
+        if (!sendsEmail) {
+            return links.of(call, context, team.invite(context.member(), email, role));
+        }
+        var member = team.inviteByEmail(context.member(), email, role);
+        return HtmlReply.seeOther(context.link("/settings/team/%d?sent".formatted(member.id())));
     }
 
     static @Nullable Role role(Form form) {

@@ -8,11 +8,12 @@ import java.util.OptionalLong;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The ids of events, endpoints and deliveries in the API: a prefix and 22 characters. Each is one block of AES that
-/// contains the row's id, so it reveals neither how many there are nor which one follows.
+/// The ids of events, endpoints and deliveries in the API, and of e-mails: a prefix and 22 characters. Each is
+/// one block of AES that contains the row's id, so it reveals neither how many there are nor which one follows.
 public final class OpaqueIds {
     private static final String KEY = "select key from opaque_id_key";
-    /// A number precedes the row's id, by which ids that nobody issued, and those of another kind, are recognised.
+    /// A number precedes the row's id, by which ids that nobody issued, and those of another kind, are
+    /// recognised.
     private static final int BLOCK = 16;
 
     private final SecretKeySpec key;
@@ -20,7 +21,8 @@ public final class OpaqueIds {
     public enum Kind {
         EVENT("evt_", 1),
         ENDPOINT("whe_", 2),
-        DELIVERY("whd_", 3);
+        DELIVERY("whd_", 3),
+        EMAIL("eml_", 4);
 
         private final String prefix;
         private final long number;

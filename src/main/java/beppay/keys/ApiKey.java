@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// A partner's key, without its secret.
 ///
 /// @param scopes null if the key has all scopes
+/// @param notifiesTravellers whether travellers receive the eSIMs that it buys by e-mail; null for the partner's
+///     setting
 /// @param addresses the CIDR blocks from which the key may be used; null for all addresses
 public record ApiKey(
         long id,
@@ -17,6 +19,7 @@ public record ApiKey(
         String keyPrefix,
         @Nullable List<String> scopes,
         @Nullable List<String> addresses,
+        @Nullable Boolean notifiesTravellers,
         @Nullable Instant expiresAt,
         Instant createdAt,
         @Nullable Instant lastUsedAt,

@@ -26,21 +26,22 @@ public final class Keys {
     private static final int MAX_ACTIVE_KEYS = 50;
 
     private static final String COLUMNS = """
-            k.id, k.partner_id, k.mode, k.name, k.key_prefix, k.scopes, k.addresses::text[] as addresses, k.expires_at,
+            k.id, k.partner_id, k.mode, k.name, k.key_prefix, k.scopes, k.addresses::text[] as addresses,
+            k.notifies_travellers, k.expires_at,
             k.created_at, k.last_used_at, k.revoked_at""";
     private static final String ADD = """
             insert into api_keys as k
-                (partner_id, mode, name, key_prefix, secret_sha256, scopes, addresses, expires_at, created_at,
+                (partner_id, mode, name, key_prefix, secret_sha256, scopes, addresses, notifies_travellers, expires_at, created_at,
                 created_by, created_by_key_id, created_by_member_id)
-            values (?, ?, ?, ?, ?, ?::text[], ?::text[]::cidr[], ?, ?, ?, ?, ?) returning\s""" + COLUMNS;
+            values (?, ?, ?, ?, ?, ?::text[], ?::text[]::cidr[], ?, ?, ?, ?, ?, ?) returning\s""" + COLUMNS;
     private static final String BY_SECRET = "select " + COLUMNS + """
-            , p.suspended_at is not null as is_suspended
+            , p.suspended_at is not null as is_suspended, p.notifies_travellers as partner_notifies_travellers
             from api_keys k join partners p on p.id = k.partner_id where k.secret_sha256 = ?""";
     private static final String OF_PARTNER =
             "select " + COLUMNS + " from api_keys k where k.partner_id = ? order by k.id";
     private static final String BY_ID = "select " + COLUMNS + " from api_keys k where k.id = ?";
     private static final String STANDING = "select " + COLUMNS + """
-            , p.suspended_at is not null as is_suspended
+            , p.suspended_at is not null as is_suspended, p.notifies_travellers as partner_notifies_travellers
             from api_keys k join partners p on p.id = k.partner_id where k.id = any (?)""";
     private static final String ORIGINS = """
             select k.id, creator.name as key_name, creator.key_prefix, m.email as member_email
@@ -74,17 +75,33 @@ public final class Keys {
             String name,
             @Nullable List<String> scopes,
             @Nullable List<String> addresses,
-            @Nullable Instant expiresAt) {}
+            @Nullable Boolean notifiesTravellers,
+            @Nullable Instant expiresAt) {
+        /// A key with the partner's setting about e-mails.
+        public NewKey(
+                String name,
+                @Nullable List<String> scopes,
+                @Nullable List<String> addresses,
+                @Nullable Instant expiresAt) {
+            this(name, scopes, addresses, null, expiresAt);
+        }
+    }
 
     /// The current state of a key, and whether its partner is suspended.
-    public record CurrentKey(ApiKey key, boolean isSuspended) {}
+    public record CurrentKey(ApiKey key, boolean isSuspended, boolean partnerNotifiesTravellers) {
+        /// Whether travellers receive the eSIMs that it buys by e-mail, unless the purchase states otherwise.
+        public boolean notifiesTravellers() {
+            var own = key.notifiesTravellers();
+            return own == null ? partnerNotifiesTravellers : own;
+        }
+    }
 
     public static PendingQuery<CurrentKey> current(Transaction tx, Collection<Long> ids) {
         return tx.rowsLater(CurrentKey.class, STANDING, (Object) ids.toArray(Long[]::new));
     }
 
-    /// As [#issue(Transaction, LockedPartner, Mode, NewKey, KeyCreator, Instant, RandomGenerator)], created by the
-    /// operator.
+    /// As [#issue(Transaction, LockedPartner, Mode, NewKey, KeyCreator, Instant, RandomGenerator)], created by
+    /// the operator.
     public static Issued issue(
             Transaction tx, LockedPartner partner, Mode mode, NewKey wanted, Instant at, RandomGenerator random) {
         return issue(tx, partner, mode, wanted, KeyCreator.OPERATOR, at, random);
@@ -116,6 +133,7 @@ public final class Keys {
                 secret.sha256(),
                 array(wanted.scopes()),
                 array(wanted.addresses()),
+                wanted.notifiesTravellers(),
                 wanted.expiresAt(),
                 at,
                 creator.kind(),

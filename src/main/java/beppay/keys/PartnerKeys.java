@@ -30,8 +30,8 @@ public final class PartnerKeys {
         return key;
     }
 
-    /// Creates a key with another key. Throws `invalid_api_key` if that one is no longer active, `forbidden` if the
-    /// new key would have more rights than it has, and `key_limit_reached`.
+    /// Creates a key with another key. Throws `invalid_api_key` if that one is no longer active, `forbidden` if
+    /// the new key would have more rights than it has, and `key_limit_reached`.
     public static Keys.Issued issueBy(
             Transaction tx,
             LockedPartner partner,
@@ -102,7 +102,8 @@ public final class PartnerKeys {
         if (isNewerNamed(tx, old.partnerId(), old.mode(), old.name(), old.id(), at)) {
             throw CodedException.ofField("overlap", "can't be applied: a newer key has the same name");
         }
-        var wanted = new Keys.NewKey(old.name(), old.scopes(), old.addresses(), sameLifetime(old, at));
+        var wanted = new Keys.NewKey(
+                old.name(), old.scopes(), old.addresses(), old.notifiesTravellers(), sameLifetime(old, at));
         var issued = Keys.issue(tx, partner, old.mode(), wanted, creator, at, random);
         Keys.expire(tx, partner, old, at.plus(overlap));
         return issued;

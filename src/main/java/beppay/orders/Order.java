@@ -41,6 +41,7 @@ public record Order(
         Money price,
         String currency,
         String email,
+        TravellerNotice notice,
         @Nullable String reference,
         @Nullable String idempotencyKey,
         byte[] requestSha256,

@@ -5,6 +5,8 @@ import beppay.events.EventType;
 import beppay.events.Events;
 import beppay.events.NewEvent;
 import beppay.money.Money;
+import beppay.outbox.NewEmail;
+import beppay.outbox.Outbox;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
 import beppay.suppliers.SupplierOutcome;
@@ -16,9 +18,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The events of the orders of a transaction, and those of the wallets that they leave nearly empty.
+/// The events of the orders of a transaction, and those of the wallets that they leave nearly empty. Also the
+/// e-mails to the customers of completed orders.
 final class OrderEvents {
     private final List<NewEvent> events = new ArrayList<>();
+    private final List<NewEmail> emails = new ArrayList<>();
 
     /// The `data` of an order's event. The fields are those of an order in the API, without codes of eSIMs.
     record OrderData(OrderPart order) {}
@@ -98,6 +102,14 @@ final class OrderEvents {
     }
 
     private void completed(Order order, List<String> iccids) {
+        if (order.notice().isNotified() && order.topUp() == null) {
+            emails.add(NewEmail.toTraveller(
+                    order.partnerId(),
+                    order.mode(),
+                    order.email(),
+                    order.notice().language(),
+                    order.id()));
+        }
         add(order, EventType.ORDER_COMPLETED, OrderPart.of(order, Order.Status.COMPLETED, null, iccids));
     }
 
@@ -119,5 +131,6 @@ final class OrderEvents {
 
     void write(Transaction tx, Instant now) {
         Events.add(tx, events, now);
+        Outbox.add(tx, emails, now);
     }
 }

@@ -16,21 +16,21 @@ final class Orders {
     private static final String NEXT_IDS = "select nextval('orders_id_seq') from generate_series(1, ?)";
     private static final String INTO = """
             into orders (id, number, partner_id, mode, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier,
-                top_up_esim_id, top_up_of, quantity, price_micros, currency, email, reference, idempotency_key, request_sha256,
-                status, created_at, settled_at)
+                top_up_esim_id, top_up_of, quantity, price_micros, currency, email, is_notified, language, reference, idempotency_key,
+                request_sha256, status, created_at, settled_at)
             overriding system value
             """;
     /// For a batch of one order, which is usual under light load. It takes three quarters of the time of
     /// INSERT_ALL.
     private static final String INSERT_ONE =
-            "insert " + INTO + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            "insert " + INTO + "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String INSERT_ALL = "insert " + INTO + """
             select listed.*, now.at, case when status <> 'processing' then now.at end
             from unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
                     ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::integer[], ?::bigint[], ?::text[], ?::text[],
-                    ?::text[], ?::text[], ?::bytea[], ?::text[]) as listed (id, number, partner_id, mode, wallet_id,
+                    ?::boolean[], ?::text[], ?::text[], ?::text[], ?::bytea[], ?::text[]) as listed (id, number, partner_id, mode, wallet_id,
                     api_key_id, member_id, plan_id, plan_name, supplier, top_up_esim_id, top_up_of, quantity, price_micros,
-                    currency, email, reference, idempotency_key, request_sha256, status),
+                    currency, email, is_notified, language, reference, idempotency_key, request_sha256, status),
                 (select cast(? as timestamptz) as at) now""";
     private static final String COLUMNS =
             "o.*, e.balance_after_micros as remaining_micros, d.*, u.id as esim_id, o.top_up_of as of, u.iccid, u.supplier_id, "
@@ -111,6 +111,8 @@ final class Orders {
                 order.price().micros(),
                 order.currency(),
                 order.email(),
+                order.notice().isNotified(),
+                TypedNull.orText(order.notice().language()),
                 TypedNull.orText(order.reference()),
                 TypedNull.orText(order.idempotencyKey()),
                 order.requestSha256(),
@@ -142,6 +144,8 @@ final class Orders {
                 numbers(orders, order -> order.price().micros()),
                 texts(orders, Order::currency),
                 texts(orders, Order::email),
+                orders.stream().map(order -> order.notice().isNotified()).toArray(Boolean[]::new),
+                texts(orders, order -> order.notice().language()),
                 texts(orders, Order::reference),
                 texts(orders, Order::idempotencyKey),
                 orders.stream().map(Order::requestSha256).toArray(byte[][]::new),

@@ -251,6 +251,11 @@ final class PurchaseBatch {
         return new OpenedPurchase(order, false, attempt);
     }
 
+    private TravellerNotice notice(NewPurchase purchase) {
+        var keyId = purchase.apiKeyId();
+        return TravellerNotice.of(purchase.request(), keyId == null ? null : context.current(keyId));
+    }
+
     private Order order(
             long id, NewPurchase purchase, Plan plan, Wallet wallet, Supplier supplier, SealedEsims delivered) {
         var request = purchase.request();
@@ -272,6 +277,7 @@ final class PurchaseBatch {
                 price,
                 wallet.currency(),
                 toppedUp == null ? request.customer().text() : toppedUp.email(),
+                notice(purchase),
                 request.reference(),
                 request.idempotencyKey(),
                 request.sha256(),

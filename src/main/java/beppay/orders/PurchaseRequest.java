@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param quantity the number of eSIMs, from 1 to [#MAX_QUANTITY]
 /// @param maxPrice the purchase fails if all eSIMs together cost more; null accepts any price
 /// @param reference the partner's own text, which is returned with the order
+/// @param notifies whether the customer receives the eSIMs by e-mail; null for the setting of the key or the
+///     partner
+/// @param language of that e-mail; null for that of the partner's brand
 /// @param idempotencyKey identifies repetitions of the same request
 public record PurchaseRequest(
         String planId,
@@ -22,6 +25,8 @@ public record PurchaseRequest(
         int quantity,
         @Nullable Money maxPrice,
         @Nullable String reference,
+        @Nullable Boolean notifies,
+        @Nullable String language,
         @Nullable String idempotencyKey) {
 
     /// The largest order that eSIM Access accepts; the schema has the same limit.
@@ -35,13 +40,27 @@ public record PurchaseRequest(
             @Nullable Money maxPrice,
             @Nullable String reference,
             @Nullable String idempotencyKey) {
-        this(planId, null, email, quantity, maxPrice, reference, idempotencyKey);
+        this(planId, null, email, quantity, maxPrice, reference, null, null, idempotencyKey);
+    }
+
+    /// The same purchase, with an e-mail to the customer or without.
+    public PurchaseRequest withNotice(@Nullable Boolean isNotified, @Nullable String itsLanguage) {
+        return new PurchaseRequest(
+                planId, topUpOf, email, quantity, maxPrice, reference, isNotified, itsLanguage, idempotencyKey);
     }
 
     /// A top-up of an eSIM.
     static PurchaseRequest topUp(EsimId id, TopUpRequest request) {
         return new PurchaseRequest(
-                request.planId(), id, null, 1, request.maxPrice(), request.reference(), request.idempotencyKey());
+                request.planId(),
+                id,
+                null,
+                1,
+                request.maxPrice(),
+                request.reference(),
+                false,
+                null,
+                request.idempotencyKey());
     }
 
     /// The address of the customer of new eSIMs.
@@ -53,7 +72,8 @@ public record PurchaseRequest(
     /// request.
     byte[] sha256() {
         var digest = Sha256.begin();
-        for (var part : new @Nullable Object[] {planId, addressee(), quantity, maxPrice, reference}) {
+        for (var part :
+                new @Nullable Object[] {planId, addressee(), quantity, maxPrice, reference, notifies, language}) {
             var text = part == null ? "-" : "+" + part;
             digest.update((text.length() + ":" + text).getBytes(StandardCharsets.UTF_8));
         }

@@ -6,9 +6,17 @@ import org.jspecify.annotations.Nullable;
 /// A reseller of eSIMs.
 ///
 /// @param email in lower case; unique among partners
+/// @param notifiesTravellers whether travellers receive their eSIMs by e-mail, unless a key or a purchase states
+///     otherwise
 /// @param suspendedAt null if the partner is not suspended
 public record Partner(
-        long id, String email, String name, @Nullable Instant suspendedAt, Instant createdAt, Instant updatedAt) {
+        long id,
+        String email,
+        String name,
+        boolean notifiesTravellers,
+        @Nullable Instant suspendedAt,
+        Instant createdAt,
+        Instant updatedAt) {
     public boolean isSuspended() {
         return suspendedAt != null;
     }

@@ -26,6 +26,7 @@ public final class Partners {
             returning *""";
     private static final String EDIT =
             "update partners set email = ?, name = ?, updated_at = ? where id = ? returning *";
+    private static final String NOTIFY = "update partners set notifies_travellers = ?, updated_at = ? where id = ?";
     private static final String ALL = "select * from partners order by id";
     private static final String BY_ID = "select * from partners where id = ?";
     private static final String BY_EMAIL = "select * from partners where email = ?";
@@ -63,6 +64,11 @@ public final class Partners {
         } catch (DatabaseException failed) {
             throw exception(failed);
         }
+    }
+
+    /// Sets whether travellers receive their eSIMs by e-mail, unless a key or a purchase states otherwise.
+    public static void notifyTravellers(Transaction tx, long id, boolean isNotified, Instant at) {
+        tx.update(NOTIFY, isNotified, at, id);
     }
 
     private static RuntimeException exception(DatabaseException failed) {

@@ -43,6 +43,11 @@ public record SharedEsim(
         return found != null && target.generation() == found.generation && found.isOpen(now) ? found : null;
     }
 
+    /// @param esimId the internal id of an eSIM that was delivered
+    public static SharedEsim ofEsim(Transaction tx, long esimId) {
+        return tx.one(SharedEsim.class, BY_ID, esimId);
+    }
+
     /// Null if the partner has no such eSIM in this mode.
     public static @Nullable SharedEsim find(Transaction tx, long partnerId, Mode mode, EsimId id) {
         return tx.row(SharedEsim.class, OF_PARTNER, partnerId, id.orderNumber(), mode.code(), id.position());

@@ -44,6 +44,7 @@ public final class Devices {
     private static final String EXPIRED = """
             delete from devices where token_sha256 = any (array(
                 select token_sha256 from devices where last_used_at <= ? limit ? for update skip locked))""";
+    private static final String COUNT = "select count(*) from devices where member_id = ?";
     private static final String FORGET = "delete from devices where member_id = ?";
 
     private Devices() {}
@@ -77,6 +78,10 @@ public final class Devices {
 
     static int removeExpired(Transaction tx, Instant at, int atMost) {
         return tx.update(EXPIRED, at.minus(MAX_AGE), atMost);
+    }
+
+    static long count(Transaction tx, Member member) {
+        return tx.one(Long.class, COUNT, member.id());
     }
 
     static void forget(Transaction tx, Member member) {

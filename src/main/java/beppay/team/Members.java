@@ -22,6 +22,7 @@ public final class Members {
     private static final String OF_PARTNER =
             "select " + COLUMNS + " from members m where m.partner_id = ? and m.removed_at is null order by m.id";
     private static final String LOCK = OF_PARTNER + " for update";
+    private static final String LOCK_ONE = "select id from members where id = ? for no key update";
     private static final String BY_EMAIL =
             "select " + COLUMNS + " from members m where m.email = ? and m.removed_at is null";
     private static final String BY_ID = "select " + COLUMNS + " from members m where m.id = ? and m.removed_at is null";
@@ -73,6 +74,10 @@ public final class Members {
     /// after another.
     static List<Member> lock(Transaction tx, long partnerId) {
         return tx.rows(Member.class, LOCK, partnerId);
+    }
+
+    static void lockOne(Transaction tx, Member member) {
+        tx.one(Long.class, LOCK_ONE, member.id());
     }
 
     public static @Nullable Member byEmail(Transaction tx, EmailAddress email) {

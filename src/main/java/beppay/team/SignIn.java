@@ -61,9 +61,18 @@ public final class SignIn {
             var session = begin(tx, member, hash, caller);
             if (session != null && !isKnown) {
                 LoginThrottle.succeeded(tx, email);
+                informOfNewDevice(tx, member, session, caller);
             }
             return session;
         });
+    }
+
+    /// On the first device, the member is certainly aware of the sign-in.
+    private void informOfNewDevice(Transaction tx, Member member, NewSession session, Caller caller) {
+        boolean isNew = !session.deviceToken().equals(caller.deviceToken());
+        if (isNew && Devices.count(tx, member) > 1) {
+            MemberEmails.addSignIn(tx, member, caller, clock.instant());
+        }
     }
 
     /// Returns the link and its member, for the page that asks for the password. Throws `not_found` if the link

@@ -40,12 +40,33 @@ public final class Team {
     /// any partner has the address, or the team is full. So an admin can find out whether an address belongs to
     /// a member elsewhere. This can't be avoided, because such an address can't be invited.
     public Invited invite(Member by, EmailAddress email, Role role) {
+        return database.transact(tx -> invited(tx, add(tx, by, email, role)));
+    }
+
+    /// As [#invite], but sends the link to the member, who alone reads it.
+    public Member inviteByEmail(Member by, EmailAddress email, Role role) {
         return database.transact(tx -> {
-            var team = lock(tx, by);
-            if (team.size() >= MAX_MEMBERS) {
-                throw CodedException.ofField("email", "would exceed the limit of %d members".formatted(MAX_MEMBERS));
-            }
-            return invited(tx, Members.add(tx, by.partnerId(), email, role, null, clock.instant()));
+            var member = add(tx, by, email, role);
+            MemberEmails.requireLink(tx, member, clock.instant());
+            return member;
+        });
+    }
+
+    private Member add(Transaction tx, Member by, EmailAddress email, Role role) {
+        if (lock(tx, by).size() >= MAX_MEMBERS) {
+            throw CodedException.ofField("email", "would exceed the limit of %d members".formatted(MAX_MEMBERS));
+        }
+        return Members.add(tx, by.partnerId(), email, role, null, clock.instant());
+    }
+
+    /// Sends a member the link with which they choose a password, for the first time or after they have
+    /// forgotten it. Throws `not_found` if there is no such member, and `rate_limited` after three within an
+    /// hour.
+    public Member sendLink(Member by, long memberId) {
+        return database.transact(tx -> {
+            var member = find(lock(tx, by), memberId);
+            MemberEmails.requireLink(tx, member, clock.instant());
+            return member;
         });
     }
 
@@ -71,7 +92,8 @@ public final class Team {
     }
 
     /// Creates a link with which a member who has forgotten their password chooses a new one. Throws `not_found`
-    /// if there is no such member or they have no password yet, and `invalid_request` as [#renewInvitation] does.
+    /// if there is no such member or they have no password yet, and `invalid_request` as [#renewInvitation]
+    /// does.
     public Invited resetLink(Member by, long memberId, @Nullable Instant seen) {
         return database.transact(tx -> {
             var member = find(lock(tx, by), memberId);

@@ -12,10 +12,10 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /// Decodes a QR code like a camera.
-final class QrReading {
+public final class QrReading {
     private QrReading() {}
 
-    static String of(byte[] png) throws IOException, ReaderException {
+    public static String of(byte[] png) throws IOException, ReaderException {
         var image = ImageIO.read(new ByteArrayInputStream(png));
         int width = image.getWidth();
         var pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);

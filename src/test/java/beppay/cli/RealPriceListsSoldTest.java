@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import beppay.App;
 import beppay.AppOptions;
 import beppay.api.Client;
+import beppay.emails.Emails;
 import beppay.esims.ProfileCipher;
 import beppay.installation.Installation;
 import beppay.notifications.NotifyingSuppliers;
@@ -54,7 +55,8 @@ class RealPriceListsSoldTest {
                                 App.RECONCILE_EVERY,
                                 null,
                                 NotifyingSuppliers.NONE,
-                                false),
+                                false,
+                                Emails.Options.NONE),
                         terminal.clock,
                         terminal.clock::nanoTime,
                         random)) {

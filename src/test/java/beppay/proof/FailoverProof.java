@@ -3,6 +3,7 @@ package beppay.proof;
 import beppay.App;
 import beppay.AppOptions;
 import beppay.SharedClock;
+import beppay.emails.Emails;
 import beppay.esims.ProfileCipher;
 import beppay.notifications.NotifyingSuppliers;
 import beppay.platform.db.Database;
@@ -26,7 +27,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Purchases while the supplier with the cheapest offers fails under load and recovers, through one server in this JVM.
+/// Purchases while the supplier with the cheapest offers fails under load and recovers, through one server in
+/// this JVM.
 final class FailoverProof implements AutoCloseable {
     /// Programs that buy at the same time.
     private static final int PROGRAMS = 8;
@@ -34,16 +36,16 @@ final class FailoverProof implements AutoCloseable {
     private static final int BEFORE = 4;
 
     private static final int PURCHASES = 50;
-    /// The failures that open the circuit breaker, some of which calls of the time before can hide, and the calls in
-    /// progress at that time.
+    /// The failures that open the circuit breaker, some of which calls of the time before can hide, and the
+    /// calls in progress at that time.
     private static final int MAX_SENT = 2 * MovedLanes.FAILURES_TO_OPEN + PROGRAMS;
 
     private static final Duration RECONCILE_EVERY = Duration.ofMillis(100);
     private static final Duration TICK = RECONCILE_EVERY.plusMillis(100);
     private static final int CONNECTIONS = 8;
 
-    /// The clock of the server and of the suppliers runs six times as fast as the real time, because eSIM Access is
-    /// asked for an accepted order after a second.
+    /// The clock of the server and of the suppliers runs six times as fast as the real time, because eSIM Access
+    /// is asked for an accepted order after a second.
     private static final Duration MOVED_EVERY = Duration.ofMillis(100);
 
     private static final Duration MOVED_BY = Duration.ofMillis(500);
@@ -94,7 +96,8 @@ final class FailoverProof implements AutoCloseable {
                 RECONCILE_EVERY,
                 null,
                 NotifyingSuppliers.NONE,
-                false);
+                false,
+                Emails.Options.NONE);
         return new App(database, cipher, options, clock, System::nanoTime, random).start();
     }
 

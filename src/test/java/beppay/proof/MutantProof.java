@@ -3,6 +3,7 @@ package beppay.proof;
 import beppay.App;
 import beppay.AppOptions;
 import beppay.SharedClock;
+import beppay.emails.Emails;
 import beppay.esims.ProfileCipher;
 import beppay.notifications.NotifyingSuppliers;
 import beppay.platform.db.Database;
@@ -56,8 +57,16 @@ final class MutantProof {
         var random = new SecureRandom();
         var cipher = new ProfileCipher(TestKeys.open(database).cipher());
         var test = new TestSuppliers(random, TestSuppliers::sleep, clock);
-        var options =
-                new AppOptions(0, 0, List.of(supplier), test, RECONCILE_EVERY, null, NotifyingSuppliers.NONE, false);
+        var options = new AppOptions(
+                0,
+                0,
+                List.of(supplier),
+                test,
+                RECONCILE_EVERY,
+                null,
+                NotifyingSuppliers.NONE,
+                false,
+                Emails.Options.NONE);
         return new App(database, cipher, options, clock, System::nanoTime, random).start();
     }
 }

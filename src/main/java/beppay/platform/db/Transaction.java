@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Statements that succeed or fail together. Code that receives a transaction neither commits nor rolls back.
 ///
 /// Arguments may be numbers, strings, `byte[]`, instants, enums (written in lower case), null, and arrays of
-/// numbers and of strings. Use a [TypedNull] for an argument that is only sometimes null.
+/// numbers, booleans and strings. Use a [TypedNull] for an argument that is only sometimes null.
 public final class Transaction {
     private static final String NO_TIMEOUT = "set local statement_timeout = 0";
     private static final String TIMEOUT = "select set_config('statement_timeout', ?, true)";
@@ -201,6 +201,7 @@ public final class Transaction {
             case Enum<?> constant -> statement.setString(index, constant.name().toLowerCase(Locale.ROOT));
             case String[] texts -> statement.setArray(index, connection.createArrayOf("text", texts));
             case Long[] numbers -> statement.setArray(index, connection.createArrayOf("bigint", numbers));
+            case Boolean[] values -> statement.setArray(index, connection.createArrayOf("boolean", values));
             case Integer[] numbers -> statement.setArray(index, connection.createArrayOf("integer", numbers));
             case null -> statement.setObject(index, null);
             default -> statement.setObject(index, argument);

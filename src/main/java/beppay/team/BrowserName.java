@@ -1,9 +1,9 @@
-package beppay.dashboard;
+package beppay.team;
 
 import java.util.List;
 
 /// A short name for a browser, from its `User-Agent` header, that its user can recognise.
-final class BrowserName {
+public final class BrowserName {
     /// @param sign the part of the header that identifies the program or system
     private record Known(String sign, String name) {}
 
@@ -26,7 +26,7 @@ final class BrowserName {
     private BrowserName() {}
 
     /// For example `Firefox on Linux`. Returns the header itself if neither program nor system is known.
-    static String of(String agent) {
+    public static String of(String agent) {
         var program = name(PROGRAMS, agent);
         var system = name(SYSTEMS, agent);
         if (program.isEmpty() && system.isEmpty()) {

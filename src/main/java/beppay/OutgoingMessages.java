@@ -1,0 +1,41 @@
+package beppay;
+
+import beppay.dashboard.Dashboard;
+import beppay.emails.Emails;
+import beppay.orders.OrderEmails;
+import beppay.team.PasswordResets;
+import beppay.webhooks.Webhooks;
+import java.util.List;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/// What a server sends by itself: events to webhooks, and e-mails.
+/// @param resets null if no mail server is set
+record OutgoingMessages(
+        Webhooks webhooks,
+        Emails emails,
+        OrderEmails orderEmails,
+        @Nullable PasswordResets resets) implements AutoCloseable {
+    Dashboard.Mail mail() {
+        return new Dashboard.Mail(orderEmails, resets);
+    }
+
+    void start() {
+        webhooks.start();
+        emails.start();
+    }
+
+    /// See [beppay.platform.work.Pruning].
+    List<IntUnaryOperator> pruning() {
+        return List.of(webhooks.endpoints()::removeOld, emails::removeOld);
+    }
+
+    @Override
+    public void close() {
+        webhooks.close();
+        emails.close();
+        if (resets != null) {
+            resets.close();
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package beppay.dashboard;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.mail.EmailAddress;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.team.PasswordResets;
+import org.jspecify.annotations.Nullable;
+
+/// `/partner/forgotten`: sends a link to a member who has forgotten their password. The response is the same
+/// whether or not the address belongs to a member.
+final class ForgottenPage {
+    private static final String PATH = "/partner/forgotten";
+
+    private final SessionGate gate;
+    private final @Nullable PasswordResets resets;
+
+    /// @param resets null if the operator has set no mail server
+    ForgottenPage(SessionGate gate, @Nullable PasswordResets resets) {
+        this.gate = gate;
+        this.resets = resets;
+    }
+
+    /// @param sendsEmail false if only the operator or an admin can create a link
+    /// @param isSent whether a link was just requested
+    record View(Form form, boolean sendsEmail, boolean isSent) {}
+
+    Reply show(Call call) {
+        return page(200, Form.EMPTY, Form.ofQuery(call).has("sent"));
+    }
+
+    private Reply page(int status, Form form, boolean isSent) {
+        return Page.of(status, "forgotten.jte", new View(form, resets != null, isSent));
+    }
+
+    Reply send(Call call) {
+        gate.rejectOtherSites(call);
+        var form = Form.of(call);
+        var email = EmailAddress.parse(form.required("email", "Enter your e-mail address."));
+        if (email == null && form.isValid()) {
+            form.addError("email", "Enter a full e-mail address, such as name@example.com.");
+        }
+        if (resets == null || email == null) {
+            return page(ErrorCode.INVALID_REQUEST.status(), form, false);
+        }
+        try {
+            resets.request(email);
+        } catch (CodedException busy) {
+            form.addErrors(busy);
+            return page(busy.code().status(), form, false);
+        }
+        return HtmlReply.seeOther(PATH + "?sent");
+    }
+}

@@ -1,0 +1,34 @@
+package beppay.emails;
+
+import beppay.installation.BaseUrl;
+import beppay.installation.Installation;
+import beppay.outbox.DueEmail;
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The content of every e-mail.
+final class EmailContents {
+    private static final BaseUrl UNKNOWN = BaseUrl.onThisMachine(BaseUrl.DEFAULT_PORT);
+
+    private final TravellerEmail traveller;
+    private final MemberEmails members;
+
+    EmailContents(TravellerEmail traveller, MemberEmails members) {
+        this.traveller = traveller;
+        this.members = members;
+    }
+
+    /// Returns null if the e-mail must not be sent any more.
+    @Nullable
+    EmailContent of(Transaction tx, DueEmail email, Instant now) {
+        var base = base(tx);
+        return MemberEmails.isFor(email) ? members.of(tx, email, base, now) : traveller.of(tx, email, base, now);
+    }
+
+    /// The address for links.
+    static BaseUrl base(Transaction tx) {
+        return Objects.requireNonNullElse(Installation.address(tx), UNKNOWN);
+    }
+}

@@ -1,0 +1,58 @@
+package beppay.emails;
+
+import beppay.esims.ProfileCipher;
+import beppay.outbox.OutboxQueue;
+import beppay.platform.db.Database;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The e-mails of a server. Without a mailer they wait.
+public final class Emails implements AutoCloseable {
+    private final Database database;
+    private final InstantSource clock;
+    private final @Nullable EmailWorker worker;
+
+    /// @param mailer null if the operator has set no mail server
+    public record Options(@Nullable Mailer mailer, EmailSettings settings) {
+        /// No mail server.
+        public static final Options NONE = new Options(null, EmailSettings.NONE);
+    }
+
+    public Emails(
+            Database database, ProfileCipher cipher, Options options, InstantSource clock, RandomGenerator random) {
+        this.database = database;
+        this.clock = clock;
+        var mailer = options.mailer;
+        var contents = new EmailContents(new TravellerEmail(cipher), new MemberEmails(random));
+        var composer = new EmailComposer(database, contents, options.settings, clock);
+        worker = mailer == null ? null : new EmailWorker(database, mailer, composer, clock, options.settings.every());
+    }
+
+    public void start() {
+        if (worker != null) {
+            worker.start();
+        }
+    }
+
+    /// Sends the e-mails that are due, and waits for the results. The server also sends them continuously.
+    ///
+    /// @return how many were due
+    public int tick() {
+        return worker == null ? 0 : worker.tick();
+    }
+
+    /// Removes old e-mails.
+    ///
+    /// @return the number of removed rows; 0 if none is left
+    public int removeOld(int atMost) {
+        return database.transact(tx -> OutboxQueue.removeOld(tx, clock.instant(), atMost));
+    }
+
+    @Override
+    public void close() {
+        if (worker != null) {
+            worker.close();
+        }
+    }
+}

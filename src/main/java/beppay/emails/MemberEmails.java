@@ -1,0 +1,178 @@
+package beppay.emails;
+
+import beppay.branding.Brand;
+import beppay.branding.Brands;
+import beppay.emails.EmailContent.Block;
+import beppay.emails.EmailContent.Button;
+import beppay.emails.EmailContent.Heading;
+import beppay.emails.EmailContent.Paragraph;
+import beppay.emails.EmailContent.Row;
+import beppay.events.OpaqueIds;
+import beppay.installation.BaseUrl;
+import beppay.outbox.DueEmail;
+import beppay.outbox.EmailKind;
+import beppay.platform.db.Transaction;
+import beppay.platform.json.Json;
+import beppay.team.BrowserName;
+import beppay.team.EmailRecipient;
+import beppay.team.OneTimeLink;
+import beppay.team.OneTimeLinks;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// The e-mails to members, in English like the dashboard.
+final class MemberEmails {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private final RandomGenerator random;
+
+    MemberEmails(RandomGenerator random) {
+        this.random = random;
+    }
+
+    /// What a text needs.
+    private record Context(Transaction tx, DueEmail email, EmailRecipient to, Brand brand, BaseUrl base, Instant now) {
+        JsonNode data() {
+            return Json.read(email.data().getBytes(StandardCharsets.UTF_8));
+        }
+
+        String text(String field) {
+            return data().path(field).asString();
+        }
+
+        EmailContent content(String subject, String preview, Block... blocks) {
+            var reason = "You receive this e-mail because you are a member of %s on %s."
+                    .formatted(to.partnerName(), brand.name());
+            return new EmailContent(brand, "en", false, subject, preview, List.of(blocks), List.of(), reason);
+        }
+    }
+
+    /// Creates the link that the e-mail contains, if it contains one. Returns null if the e-mail must not be
+    /// sent any more.
+    @Nullable
+    EmailContent of(Transaction tx, DueEmail email, BaseUrl base, Instant now) {
+        var to = EmailRecipient.find(tx, Objects.requireNonNull(email.memberId()));
+        if (to == null) {
+            return null;
+        }
+        var context = new Context(tx, email, to, Brands.ofOperator(tx), base, now);
+        return switch (email.kind()) {
+            case INVITATION -> to.member().isInvited() ? invitation(context) : null;
+            case PASSWORD_RESET -> to.member().isInvited() ? invitation(context) : reset(context);
+            case SIGN_IN -> signIn(context);
+            case LOW_BALANCE -> lowBalance(context);
+            case WEBHOOK_DISABLED -> webhookDisabled(context);
+            case ESIM -> throw new IllegalArgumentException("an e-mail to a traveller");
+        };
+    }
+
+    private EmailContent invitation(Context context) {
+        var company = context.to.partnerName();
+        return context.content(
+                "Your invitation to %s".formatted(company),
+                "Choose a password to sign in to %s.".formatted(context.brand.name()),
+                new Heading("You were invited to %s".formatted(company)),
+                new Paragraph("An admin of %s added you as %s on %s. Choose a password to sign in."
+                        .formatted(company, article(context.to.member().role().code()), context.brand.name())),
+                new Button("Choose a password", link(context, OneTimeLink.Purpose.INVITATION)),
+                new Paragraph("The link can be used once, within 7 days. If you did not expect this invitation, ignore"
+                        + " this e-mail."));
+    }
+
+    private static String article(String role) {
+        return ("aeiou".indexOf(role.charAt(0)) < 0 ? "a " : "an ") + role;
+    }
+
+    private EmailContent reset(Context context) {
+        return context.content(
+                "Reset your password",
+                "Choose a new password for %s.".formatted(context.brand.name()),
+                new Heading("Reset your password"),
+                new Paragraph("Someone, probably you, requested a new password for %s."
+                        .formatted(context.to.member().email())),
+                new Button("Choose a new password", link(context, OneTimeLink.Purpose.RESET)),
+                new Paragraph(
+                        "The link can be used once, within 24 hours. If you did not request it, ignore this e-mail."
+                                + " Your password stays the same."));
+    }
+
+    private String link(Context context, OneTimeLink.Purpose purpose) {
+        return OneTimeLinks.issue(context.tx, context.to.member(), purpose, context.now, random)
+                .under(context.base);
+    }
+
+    private static EmailContent signIn(Context context) {
+        var browser = BrowserName.of(context.text("agent"));
+        return context.content(
+                "New sign-in with %s".formatted(browser),
+                "A browser that you had not used before signed in to your account.",
+                new Heading("New sign-in to your account"),
+                new Paragraph("A browser that you had not used before signed in as %s."
+                        .formatted(context.to.member().email())),
+                new Row("Browser", browser, false),
+                new Row("IP address", context.text("address"), false),
+                new Row("Time", TIME.format(context.email.createdAt()), false),
+                new Paragraph("If this was not you, change your password now. This signs out every browser."),
+                new Button("Review your sessions", context.base.at("/partner/settings")));
+    }
+
+    private static EmailContent lowBalance(Context context) {
+        var wallet = context.data().path("wallet");
+        var currency = wallet.path("currency").asString();
+        var balance = wallet.path("balance").asString() + " " + currency;
+        var mark = context.text("low_balance") + " " + currency;
+        return context.content(
+                "Low balance: %s".formatted(balance),
+                "The balance of %s fell below %s.".formatted(context.to.partnerName(), mark),
+                new Heading("Your balance is low"),
+                new Paragraph(
+                        "The available balance of %s fell below %s. Purchases fail when it does not cover their price."
+                                .formatted(context.to.partnerName(), mark)),
+                new Row("Balance at %s".formatted(TIME.format(context.email.createdAt())), balance, false),
+                new Paragraph("Contact %s to top it up.".formatted(contact(context.brand))),
+                new Button("Open the wallet", context.base.at("/partner/wallet")));
+    }
+
+    private static String contact(Brand operator) {
+        var support = operator.support();
+        return support == null ? operator.name() : "%s (%s)".formatted(operator.name(), support);
+    }
+
+    private static EmailContent webhookDisabled(Context context) {
+        var host = URI.create(context.text("url")).getHost();
+        var why = context.text("reason").equals("gone")
+                ? "It responded with status 410, which means that it no longer exists."
+                : "All deliveries to it failed for five days.";
+        var id = OpaqueIds.ofInstallation(context.tx)
+                .text(
+                        OpaqueIds.Kind.ENDPOINT,
+                        context.data().path("endpoint_id").asLong());
+        var folder = context.text("mode").equals("test") ? "/partner/test/webhooks/" : "/partner/webhooks/";
+        return context.content(
+                "Webhook disabled: %s".formatted(host),
+                "Events are no longer delivered to %s.".formatted(host),
+                new Heading("A webhook was disabled"),
+                new Paragraph("Events are no longer delivered to your %s endpoint at %s. %s"
+                        .formatted(context.text("mode"), host, why)),
+                new Paragraph(
+                        "When the endpoint works again, enable it and replay the failed deliveries. Events can also"
+                                + " be listed with the API for 90 days."),
+                new Button("Open the webhook", context.base.at(folder + id)));
+    }
+
+    /// Whether e-mails of this kind go to members.
+    static boolean isFor(DueEmail email) {
+        return email.kind() != EmailKind.ESIM;
+    }
+}

@@ -1,0 +1,138 @@
+package beppay.outbox;
+
+import beppay.outbox.EmailStatus.State;
+import beppay.platform.db.Transaction;
+import beppay.platform.db.TypedNull;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The table of e-mails as a queue, for the servers that send them.
+public final class OutboxQueue {
+    /// More than any partner sells in an hour to travellers who want an e-mail, and few enough that the mail
+    /// server's good name survives a stolen key.
+    public static final int MAX_PER_HOUR = 1_000;
+
+    /// How long e-mails are kept.
+    public static final Duration KEPT = Duration.ofDays(90);
+
+    /// Visits each partner with e-mails that wait, not each e-mail, so that no partner waits for another's many.
+    private static final String CLAIM = """
+            with recursive waiting (partner_id) as (
+                (select partner_id from emails where next_attempt_at is not null and partner_id > ?
+                order by partner_id limit 1)
+                union all
+                select (
+                    select e.partner_id from emails e
+                    where e.next_attempt_at is not null and e.partner_id > w.partner_id
+                    order by e.partner_id limit 1)
+                from waiting w where w.partner_id is not null),
+            due as (
+                select e.id from waiting w
+                cross join lateral (
+                    select count(*) as count from (
+                        select from emails s where s.partner_id = w.partner_id and s.settled_at > ?
+                            and s.state in ('sent', 'rejected', 'bounced') limit ?) counted) recent
+                cross join lateral (
+                    select id from emails e
+                    where e.partner_id = w.partner_id and e.next_attempt_at <= ?
+                    order by e.next_attempt_at limit least(?, ? - recent.count) for update skip locked) e
+                where w.partner_id is not null
+                limit ?)
+            update emails e set next_attempt_at = ? from due where e.id = due.id
+            returning e.id, e.partner_id, e.mode, e.kind, e.recipient, e.language, e.order_id, e.member_id, e.data,
+                e.attempts, e.next_attempt_at as claimed_until, e.expires_at, e.created_at""";
+    private static final String HAND_OVER = """
+            update emails set state = 'uncertain', attempts = attempts + 1, next_attempt_at = ?, response = ?
+            where id = ? and next_attempt_at = ?""";
+    private static final String SETTLE = """
+            update emails set state = ?, response = ?, next_attempt_at = null, settled_at = ?
+            where id = ? and state in ('waiting', 'uncertain')""";
+    /// An attempt that was handed over is counted already.
+    private static final String POSTPONE = """
+            update emails set attempts = greatest(attempts, ?), response = coalesce(?, response), state = 'waiting',
+                next_attempt_at = ?
+            where id = ? and state in ('waiting', 'uncertain')""";
+    private static final String BOUNCE = """
+            update emails set state = 'bounced', response = ?, next_attempt_at = null, settled_at = ?
+            where id = ? and state in ('sent', 'uncertain')""";
+    /// Older rows have lower ids. Skips rows that another server is removing.
+    private static final String REMOVE = """
+            delete from emails where id = any (array(
+                select id from (
+                    select id, created_at from emails order by id limit ? for update skip locked) oldest
+                where created_at < ?))""";
+    private static final String SUMMARY = """
+            select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'uncertain') as uncertain,
+                min(created_at) filter (where state = 'waiting') as oldest
+            from emails where next_attempt_at is not null""";
+    private static final String FAILED = """
+            select id, recipient, kind, state, attempts, response, created_at, next_attempt_at, settled_at from emails
+            where state in ('rejected', 'bounced', 'uncertain') and created_at > ? order by id desc limit ?""";
+
+    private OutboxQueue() {}
+
+    /// What waits.
+    ///
+    /// @param oldest when the oldest one was written; null if none waits
+    public record Summary(
+            long waiting, long uncertain, @Nullable Instant oldest) {}
+
+    /// Takes e-mails that are due, of different partners in turn.
+    ///
+    /// @param after begins with the partner after this id
+    /// @param perPartner of each partner at most
+    public static List<DueEmail> claim(
+            Transaction tx, long after, int perPartner, int limit, Instant now, Instant until) {
+        return tx.rows(
+                DueEmail.class,
+                CLAIM,
+                after,
+                now.minus(Duration.ofHours(1)),
+                MAX_PER_HOUR,
+                now,
+                perPartner,
+                MAX_PER_HOUR,
+                limit,
+                until);
+    }
+
+    /// Records that the e-mail is about to be handed over, so that a crash can't cause a second one before a day
+    /// has passed. Returns false if another server has taken it.
+    public static boolean handOver(Transaction tx, DueEmail email, Instant again, String reason) {
+        return tx.update(HAND_OVER, again, reason, email.id(), email.claimedUntil()) == 1;
+    }
+
+    /// @param state one that ends the e-mail
+    public static void settle(Transaction tx, DueEmail email, State state, String response, Instant at) {
+        tx.update(SETTLE, state.code(), response, at, email.id());
+    }
+
+    /// @param attempts how often it was attempted, with the last one
+    /// @param response null to keep the last one
+    public static void postpone(Transaction tx, DueEmail email, int attempts, @Nullable String response, Instant next) {
+        tx.update(POSTPONE, attempts, TypedNull.orText(response), next, email.id());
+    }
+
+    /// Records that an accepted e-mail was returned. Returns false if there is no such e-mail.
+    public static boolean bounce(Transaction tx, long id, String reason, Instant at) {
+        return tx.update(BOUNCE, reason, at, id) == 1;
+    }
+
+    public static Summary summary(Transaction tx) {
+        return tx.one(Summary.class, SUMMARY);
+    }
+
+    /// Those that were rejected or returned, or whose outcome is not known, newest first.
+    public static List<EmailStatus> failed(Transaction tx, Instant since, int limit) {
+        return tx.rows(EmailStatus.class, FAILED, since, limit);
+    }
+
+    /// Removes e-mails that are older than [#KEPT].
+    ///
+    /// @return the number of removed rows; 0 if none is left
+    public static int removeOld(Transaction tx, Instant now, int atMost) {
+        return tx.update(REMOVE, atMost, now.minus(KEPT));
+    }
+}

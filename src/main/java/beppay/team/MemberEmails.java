@@ -1,0 +1,60 @@
+package beppay.team;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.outbox.EmailKind;
+import beppay.outbox.NewEmail;
+import beppay.outbox.Outbox;
+import beppay.platform.db.Transaction;
+import beppay.platform.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// What members receive by e-mail about their account. Anyone can cause some of them, so each kind is limited.
+final class MemberEmails {
+    private static final Duration PERIOD = Duration.ofHours(1);
+    private static final int MAX_IN_PERIOD = 3;
+
+    private MemberEmails() {}
+
+    /// What an e-mail about a sign-in states.
+    record SignedIn(String address, String agent) {}
+
+    /// Sends the link with which the member chooses a password, if that is permitted now.
+    ///
+    /// @return false if the member received too many within the last hour
+    static boolean addLink(Transaction tx, Member member, Instant at) {
+        var kind = member.isInvited() ? EmailKind.INVITATION : EmailKind.PASSWORD_RESET;
+        return add(tx, member, kind, "{}", at);
+    }
+
+    /// As [#addLink], but throws `rate_limited` if it is not permitted now.
+    static void requireLink(Transaction tx, Member member, Instant at) {
+        if (!addLink(tx, member, at)) {
+            throw new CodedException(
+                            ErrorCode.RATE_LIMITED,
+                            "The member was sent %d links within the last hour. Wait before you send another one."
+                                    .formatted(MAX_IN_PERIOD))
+                    .retryAfter(PERIOD);
+        }
+    }
+
+    /// Tells the member that a browser signed in which they had not used before.
+    static void addSignIn(Transaction tx, Member member, Caller caller, Instant at) {
+        var data = Json.write(new SignedIn(caller.address(), caller.agent()));
+        add(tx, member, EmailKind.SIGN_IN, new String(data, StandardCharsets.UTF_8), at);
+    }
+
+    private static boolean add(Transaction tx, Member member, EmailKind kind, String data, Instant at) {
+        // So that concurrent requests are counted one after another.
+        Members.lockOne(tx, member);
+        if (Outbox.countOfMember(tx, member.id(), kind, at.minus(PERIOD)) >= MAX_IN_PERIOD) {
+            return false;
+        }
+        var email = NewEmail.toMember(member.partnerId(), kind, member.email(), member.id(), data);
+        Outbox.add(tx, List.of(email), at);
+        return true;
+    }
+}

@@ -1,0 +1,83 @@
+-- E-mail: what is sent to travellers and to members, from the transaction that causes it to its delivery.
+
+-- Rows contain no secret: codes are read, and one-time links are created, when the e-mail is sent.
+create table emails (
+    id              bigint      generated always as identity primary key,
+    -- Limits are per partner.
+    partner_id      bigint      not null references partners,
+    -- The mode of what it is about; null if it concerns both.
+    mode            text        check (mode in ('live', 'test')),
+    -- outbox/EmailKind.java
+    kind            text        not null check (kind in ('esim', 'invitation', 'password_reset', 'sign_in', 'low_balance',
+                                                        'webhook_disabled')),
+    recipient       text        not null check (length(recipient) between 3 and 254),
+    -- A language of the travellers' pages; null for that of the brand.
+    language        text        check (length(language) between 2 and 10),
+    -- The order whose eSIMs it contains. Like those of supplier_attempts, it has no foreign key.
+    order_id        bigint,
+    member_id       bigint      references members,
+    -- What the text states and no other table contains, as JSON.
+    data            text        not null check (length(data) <= 4000),
+    -- waiting    it is sent when it is due
+    -- uncertain  it was handed over to the mail server, which did not confirm it; it is sent again after a day
+    -- sent       the mail server accepted it
+    -- rejected   the mail server rejected it permanently
+    -- bounced    it was accepted, and returned later
+    -- cancelled  it was no longer useful when it could be sent, or it must not be sent
+    state           text        not null default 'waiting'
+                                check (state in ('waiting', 'uncertain', 'sent', 'rejected', 'bounced', 'cancelled')),
+    attempts        integer     not null default 0 check (attempts >= 0),
+    -- When any server may send it. A server that takes it sets a later time, so that another one takes it if the server
+    -- ends.
+    next_attempt_at timestamptz,
+    -- When it is no longer useful.
+    expires_at      timestamptz not null,
+    -- The last response of a mail server, or why it was not sent.
+    response        text        check (length(response) <= 500),
+    created_at      timestamptz not null,
+    settled_at      timestamptz,
+    check ((state in ('waiting', 'uncertain')) = (next_attempt_at is not null)),
+    check ((state in ('waiting', 'uncertain')) = (settled_at is null)),
+    check ((kind = 'esim') = (order_id is not null)),
+    check ((kind = 'esim') = (member_id is null))
+);
+
+create index emails_due on emails (partner_id, next_attempt_at) where next_attempt_at is not null;
+-- Counts what was sent for a partner within the last hour.
+create index emails_sent_of_partner on emails (partner_id, settled_at) where state in ('sent', 'rejected', 'bounced');
+create index emails_of_order on emails (order_id) where order_id is not null;
+create index emails_of_member on emails (member_id, kind, created_at) where member_id is not null;
+
+-- A low balance concerns those who can do something about it, whichever transaction caused it.
+create function add_low_balance_emails() returns trigger language plpgsql as $$
+begin
+    if exists (select from added where type = 'wallet.low') then
+        insert into emails (partner_id, mode, kind, recipient, member_id, data, next_attempt_at, expires_at, created_at)
+        select e.partner_id, e.mode, 'low_balance', m.email, m.id, e.data, e.created_at, e.created_at + interval '2 days',
+            e.created_at
+        from added e join members m on m.partner_id = e.partner_id
+        where e.type = 'wallet.low' and e.mode = 'live' and m.removed_at is null and m.password_hash is not null
+            and m.role in ('admin', 'finance');
+    end if;
+    return null;
+end $$;
+
+create trigger events_add_low_balance_emails after insert on events referencing new table as added
+    for each statement execute function add_low_balance_emails();
+
+-- An endpoint that was disabled concerns those who can enable it again, whichever server disabled it.
+create function add_webhook_disabled_emails() returns trigger language plpgsql as $$
+begin
+    insert into emails (partner_id, mode, kind, recipient, member_id, data, next_attempt_at, expires_at, created_at)
+    select new.partner_id, new.mode, 'webhook_disabled', m.email, m.id,
+        jsonb_build_object('endpoint_id', new.id, 'url', new.url, 'reason', new.disabled_reason, 'mode', new.mode),
+        new.disabled_at, new.disabled_at + interval '5 days', new.disabled_at
+    from members m
+    where m.partner_id = new.partner_id and m.removed_at is null and m.password_hash is not null
+        and m.role in ('admin', 'developer');
+    return null;
+end $$;
+
+create trigger webhook_endpoints_add_disabled_emails after update of disabled_at on webhook_endpoints
+    for each row when (old.disabled_at is null and new.disabled_reason in ('gone', 'failing'))
+    execute function add_webhook_disabled_emails();
