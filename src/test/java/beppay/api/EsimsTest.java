@@ -215,8 +215,9 @@ class EsimsTest {
         listed.forEachEntry(
                 (name, value) -> assertThat(data.path(name)).as(name).isEqualTo(value));
         order.forEachEntry((name, value) -> assertThat(data.path(name)).as(name).isEqualTo(value));
-        var more = List.of(
-                "activation_code", "confirmation_code", "qr_code", "networks", "cancellation", "topups", "events");
+        var codes = List.of("activation_code", "confirmation_code", "qr_code", "install_url");
+        var more = new ArrayList<>(codes);
+        more.addAll(List.of("networks", "cancellation", "topups", "events"));
         assertThat(data.propertyNames())
                 .startsWith(listed.propertyNames().toArray(String[]::new))
                 .endsWith(more.toArray(String[]::new));

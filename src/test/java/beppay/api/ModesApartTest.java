@@ -61,6 +61,7 @@ class ModesApartTest {
                         "POST " + ESIMS + "/{id}/cancel",
                         "POST " + ESIMS + "/{id}/suspend",
                         "POST " + ESIMS + "/{id}/resume",
+                        "POST " + ESIMS + "/{id}/share",
                         "POST " + PURCHASE,
                         "GET " + EVENTS,
                         "GET " + EVENTS + "/{id}",
@@ -161,6 +162,16 @@ class ModesApartTest {
                 .isEqualTo(200);
         assertThat(test.client().get(BALANCE).at("/data/total_balance_usd")).isEqualTo("70.00");
         assertThat(live.client().get(BALANCE).at("/data/total_balance_usd")).isEqualTo("475.00");
+    }
+
+    @Test
+    void a_travellers_page_is_changed_only_in_its_mode() {
+        for (var sent : List.of("{}", "{\"ended\":true}")) {
+            assertThat(live.client().post(ESIMS + "/2-1/share", sent).code()).isEqualTo("not_found");
+            assertThat(test.client().post(ESIMS + "/1-1/share", sent).code()).isEqualTo("not_found");
+        }
+        assertThat(app.number("select count(*) from esim_shares")).isZero();
+        assertThat(test.client().post(ESIMS + "/2-1/share", "{}").status()).isEqualTo(200);
     }
 
     private static void assertSeen(Response orders, String iccid) {

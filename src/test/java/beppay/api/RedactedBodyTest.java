@@ -37,6 +37,14 @@ class RedactedBodyTest {
         assertThat(stored("/api/partner/keys", key)).isEqualTo(key.replace("victim", "…"));
     }
 
+    @Test
+    void access_codes_are_not_stored() {
+        var share = "{\"access_code\":\"victim\",\"expires_at\":\"2030-01-01T00:00:00Z\",\"ended\":true}";
+        assertThat(stored("/api/partner/esim/esims/1-1/share", share)).isEqualTo(share.replace("victim", "…"));
+        assertThat(stored("/api/partner/esim/esims/1-1/share", "{\"ended\":\"victim\"}"))
+                .isEqualTo("{\"ended\":\"…\"}");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

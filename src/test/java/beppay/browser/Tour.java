@@ -84,6 +84,8 @@ final class Tour {
                 Stop.at("test-esim-top-up-confirm", esim + "/top-up?plan=" + shop.plan()),
                 Stop.at("test-esim-cancel", esim + "/cancel"),
                 Stop.at("test-esim-suspend", esim + "/suspend"),
+                Stop.at("test-esim-share", esim + "/share"),
+                Stop.at("test-esim-share-end", esim + "/share/end"),
                 Stop.at("test-esim-waiting", "/partner/test/esims/" + shop.esimOf("cancel-requested")));
     }
 

@@ -125,6 +125,23 @@ class EsimActionsTest {
                 .containsExactly("delivered", "suspended", "resumed");
     }
 
+    @Test
+    void a_new_address_of_a_page_is_that_of_the_last_attempt_and_the_page_is_ended() {
+        var esim = bought("customer@example.com");
+        var first = client.esim(esim).installUrl();
+        proxy.next(proxy.answerLost());
+        var expiry = app.clock.instant().plus(Duration.ofDays(1));
+        var shared = client.share(esim, "Sea123", expiry);
+        assertThat(shared.hasAccessCode()).isTrue();
+        assertThat(shared.expiresAt()).isEqualTo(expiry);
+        assertThat(shared.installUrl()).isNotNull().isNotEqualTo(first);
+        assertThat(shared.toString()).doesNotContain(Objects.requireNonNull(shared.installUrl()));
+        assertThat(client.esim(esim).installUrl()).isEqualTo(shared.installUrl());
+        assertThat(client.endShare(esim).installUrl()).isNull();
+        assertThat(client.esim(esim).installUrl()).isNull();
+        assertThat(client.share(esim, null, null).hasAccessCode()).isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "17", "17-", "../keys", "1-1/topup", "1-1?x=y"})
     void an_id_that_would_lead_elsewhere_is_rejected(String id) {
@@ -132,6 +149,7 @@ class EsimActionsTest {
                 each -> each.topUpPlans(id),
                 each -> each.topUp(TopUp.of(id, plan.id())),
                 each -> each.cancel(id),
+                each -> each.endShare(id),
                 each -> each.suspend(id),
                 each -> each.resume(id));
         calls.forEach(

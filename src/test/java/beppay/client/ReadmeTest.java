@@ -70,7 +70,7 @@ class ReadmeTest {
             app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
             var reseller = app.inTest(app.reseller("demo", "0"), "500.00");
             var blocks = found(JAVA, README, 1);
-            assertThat(blocks).hasSize(15);
+            assertThat(blocks).hasSize(16);
             var program = program(blocks)
                     .replace("http://localhost:3001", "http://127.0.0.1:" + app.port())
                     .replace("pk_test_ReplaceThisWithYourOwnTestKey0001VaSBK", reseller.key());
@@ -78,7 +78,7 @@ class ReadmeTest {
             assertThat(app.number("select count(*) from esims")).isEqualTo(4);
             assertThat(shown.getFirst()).startsWith("data:image/png;base64,");
             assertThat(shown).contains("email is not an e-mail address", "400.00", "0");
-            assertThat(shown).contains("25.00", "SUSPENDED", "READY", "COMPLETED 25.00");
+            assertThat(shown).contains("25.00", "SUSPENDED", "READY", "COMPLETED 25.00", "true", "null");
             assertThat(shown).contains("Respond with 400: The request has no header webhook-id.");
             assertThat(shown).contains("webhook.test PENDING").anyMatch(line -> line.endsWith("Z order 1"));
             assertThat(shown).filteredOn(line -> line.startsWith("pk_test_")).hasSize(2);

@@ -9,12 +9,18 @@ import beppay.catalog.imports.SampleCatalog;
 import beppay.esims.ReportedStates;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
+import beppay.platform.digest.Sha256;
 import beppay.platform.json.Json;
+import beppay.sharing.EsimLinks;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,6 +39,7 @@ final class SampleResponses {
     private static final String REQUEST_ID = "req_4fJ0ZkX2mQ8sVbT1nRcY";
 
     private final Map<String, JsonNode> answers = new LinkedHashMap<>();
+    private final Map<String, String> pages = new HashMap<>();
     private final TestApp app;
     private final TestApp.Reseller live;
     private final TestApp.Reseller reseller;
@@ -213,13 +220,25 @@ final class SampleResponses {
     }
 
     private void put(String place, Client.Response answer) {
-        // The address that the documentation replaces by that of the server.
-        var address = "http://127.0.0.1:" + app.port();
-        var sample = Json.read(answer.text().replace(address, ADDRESS).getBytes(StandardCharsets.UTF_8));
+        var sample = Json.read(withFixedPages(answer.text()).getBytes(StandardCharsets.UTF_8));
         if (sample.has("request_id")) {
             // The same ID as in the example of the header.
             ((ObjectNode) sample).put("request_id", REQUEST_ID);
         }
         answers.put(place + JSON, sample);
+    }
+
+    /// The addresses of travellers' pages depend on the key file, and on the address of the server. The
+    /// documentation replaces [#ADDRESS] by the latter.
+    private String withFixedPages(String text) {
+        return Pattern.compile("http://127\\.0\\.0\\.1:[0-9]+(/e/[0-9A-Za-z_-]{22})")
+                .matcher(text)
+                .replaceAll(found -> pages.computeIfAbsent(
+                        found.group(1), path -> ADDRESS + EsimLinks.FOLDER + token(pages.size())));
+    }
+
+    private static String token(int number) {
+        var digest = Sha256.of("page " + number);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, 16));
     }
 }
