@@ -125,12 +125,12 @@ public final class App implements AutoCloseable {
         var dashboard = new Dashboard(
                 database, catalog, sales, cipher, sessions, signIn, keyUses, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address());
-        routes = routes(dashboard, options.notifications(database, clock, nanos));
+        routes = routes(dashboard, options.otherRoutes(database, clock, nanos));
         server = server(routes, api, dashboard, random);
     }
 
-    private Routes routes(Dashboard dashboard, Routes webhooks) {
-        return api.routes().and(documentation.routes()).and(dashboard.routes()).and(webhooks);
+    private Routes routes(Dashboard dashboard, Routes others) {
+        return api.routes().and(documentation.routes()).and(dashboard.routes()).and(others);
     }
 
     private static Catalog catalog(Notifications notifications) {

@@ -4,6 +4,7 @@ import beppay.api.PartnerApi;
 import beppay.emails.Emails;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
+import beppay.mailbox.Mailbox;
 import beppay.notifications.NotifyingSuppliers;
 import beppay.notifications.SupplierWebhooks;
 import beppay.orders.OrderEmails;
@@ -69,8 +70,11 @@ public record AppOptions(
                 emails.mailer() == null ? null : new PasswordResets(database, clock));
     }
 
-    Routes notifications(Database database, InstantSource clock, LongSupplier nanos) {
-        return new SupplierWebhooks(database, notified, clock, nanos).routes();
+    /// The routes for suppliers, and those of the demonstration's mailbox.
+    Routes otherRoutes(Database database, InstantSource clock, LongSupplier nanos) {
+        var notifications = new SupplierWebhooks(database, notified, clock, nanos).routes();
+        var mailbox = emails.mailbox();
+        return mailbox == null ? notifications : notifications.and(new Mailbox(mailbox).routes());
     }
 
     /// The address that is shown to a caller: the one that the operator has set, or else the one that the

@@ -7,6 +7,7 @@ import beppay.cli.CommandException;
 import beppay.installation.Installation;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
+import beppay.mailbox.Mailbox;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partner;
@@ -53,7 +54,8 @@ final class Demo {
             String testKeys,
             String balances,
             @Nullable Plan plan) {
-        String text(Server.ServerAddress reached) {
+        /// @param sendsEmail whether a mail server is set
+        String text(Server.ServerAddress reached, boolean sendsEmail) {
             return """
 
                     This is a demonstration. Its eSIMs can't be installed on a phone, and its balance is test funds.
@@ -64,6 +66,7 @@ final class Demo {
                       API key        %s
                       Test key       %s
                       Balance        %s
+                      E-mail         %s
                     %s
                     Ctrl-C stops it.
                     """.formatted(
@@ -73,6 +76,7 @@ final class Demo {
                             secrets == null ? keys : secrets.apiKey,
                             secrets == null ? testKeys : secrets.testKey,
                             balances,
+                            sendsEmail ? "is sent" : reached.local().at(Mailbox.PATH) + " (not sent)",
                             secrets == null ? renewal() : example(secrets, reached));
         }
 
@@ -97,7 +101,7 @@ final class Demo {
                     curl %1$s/api/partner/esim/purchase \\
                       -H 'Authorization: Bearer %2$s' \\
                       -H 'Content-Type: application/json' \\
-                      -d '{"plan_id":"%3$s","email":"customer@example.com"}'
+                      -d '{"plan_id":"%3$s","email":"customer@example.com","notify":true}'
                     """.formatted(reached.local().text(), known.apiKey, plan.id(), plan.name(), plan.price());
         }
     }

@@ -95,6 +95,10 @@ record MailSettings(@Nullable SmtpSettings smtp, String from, String bounces) {
         return host.equals("localhost") || host.equals("127.0.0.1") || host.equals("[::1]");
     }
 
+    boolean isSet() {
+        return smtp != null;
+    }
+
     /// @param demo keeps the e-mails if no mail server is set; null in production
     Emails.Options options(@Nullable DemoMailbox demo) {
         var mailer = smtp == null ? demo : new SmtpMailer(smtp);

@@ -69,7 +69,11 @@ final class ServerCommand implements Callable<Integer> {
         var server = new Server(context.clock(), random);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "stopping"));
         if (isDemo) {
-            server.start(settings, true, this::demonstration, (demo, reached) -> print(demo.text(reached)));
+            server.start(
+                    settings,
+                    true,
+                    this::demonstration,
+                    (demo, reached) -> print(demo.text(reached, settings.mail().isSet())));
         } else {
             server.start(settings, false, this::business, (business, reached) -> print(business.text(reached)));
         }

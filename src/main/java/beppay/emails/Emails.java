@@ -17,6 +17,11 @@ public final class Emails implements AutoCloseable {
     public record Options(@Nullable Mailer mailer, EmailSettings settings) {
         /// No mail server.
         public static final Options NONE = new Options(null, EmailSettings.NONE);
+
+        /// The mailbox that keeps the e-mails; null if they are sent, or wait.
+        public @Nullable DemoMailbox mailbox() {
+            return mailer instanceof DemoMailbox kept ? kept : null;
+        }
     }
 
     public Emails(

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The addresses of travellers' pages, such as `/e/1lB0bqkQzEbrb2XJvXIEfw`.
 ///
-/// The 22 characters are one block of AES that contains the eSIM, so a new eSIM has an address without a row of its
-/// own. The key is derived from the key file, so a copy of the database opens no page. All 128 bits are checked, so
-/// nobody guesses an address.
+/// The 22 characters are one block of AES that contains the eSIM, so a new eSIM has an address without a row of
+/// its own. The key is derived from the key file, so a copy of the database opens no page. All 128 bits are
+/// checked, so nobody guesses an address.
 public final class EsimLinks {
     /// The folder of all pages.
     public static final String FOLDER = "/e/";
@@ -36,12 +36,16 @@ public final class EsimLinks {
     /// @param esimId the internal id
     /// @param generation 0 for the first address
     public String path(long esimId, int generation) {
+        return FOLDER + token(esimId, generation);
+    }
+
+    private String token(long esimId, int generation) {
         var block = ByteBuffer.allocate(BLOCK)
                 .putLong(esimId)
                 .putInt(generation)
                 .putInt(0)
                 .array();
-        return FOLDER + Base64.getUrlEncoder().withoutPadding().encodeToString(crypt(Cipher.ENCRYPT_MODE, block));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(crypt(Cipher.ENCRYPT_MODE, block));
     }
 
     /// Returns null if the token is not one of this installation.
@@ -49,7 +53,9 @@ public final class EsimLinks {
     Target parse(String token) {
         try {
             var block = Base64.getUrlDecoder().decode(token);
-            return block.length == BLOCK ? target(block) : null;
+            var target = block.length == BLOCK ? target(block) : null;
+            // The decoder ignores the last four bits, but each page has one address.
+            return target != null && token.equals(token(target.esimId, target.generation)) ? target : null;
         } catch (IllegalArgumentException notBase64) {
             return null;
         }

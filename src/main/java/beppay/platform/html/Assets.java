@@ -31,6 +31,7 @@ public final class Assets {
             "parts",
             "esim",
             "webhook",
+            "mailbox",
             "sign-in",
             "docs",
             "docs-code");
