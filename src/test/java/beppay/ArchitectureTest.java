@@ -38,12 +38,14 @@ class ArchitectureTest {
             platform.postgres  platform.db
             platform.work
 
-            pages              platform.html
             mode
             money
             errors
             mail
             text
+            branding.logos     errors
+            branding           platform.db platform.digest errors mail text branding.logos
+            pages              platform.html branding
             installation       platform.db platform.digest
             secrets            platform.db platform.digest
             events             platform.db platform.json platform.work mode
@@ -73,15 +75,14 @@ class ArchitectureTest {
             lifecycle          platform.db platform.work mode errors esims suppliers orders
             reconciliation     platform.db platform.work money suppliers orders
             webhooks           platform.db platform.digest platform.json platform.outbound platform.work mode errors secrets events wallets
-            branding           platform.db
             sharing            platform.db mode secrets orders
 
             api                platform.db platform.http platform.json platform.work
                                mode money errors mail text esims events wallets team keys catalog requests orders lifecycle webhooks
             dashboard          platform.csv platform.db platform.html platform.http platform.json
-                               pages mode money errors mail text esims events wallets team keys catalog requests suppliers.sandbox orders
-                               lifecycle webhooks installation
-            documentation      platform.digest platform.html platform.http platform.json pages errors keys
+                               branding branding.logos pages mode money errors mail text esims events wallets team keys catalog requests
+                               suppliers.sandbox orders lifecycle webhooks installation
+            documentation      platform.digest platform.html platform.http platform.json branding pages errors keys
             notifications      platform.db platform.digest platform.http errors keys suppliers.wire suppliers.esimaccess suppliers.airalo
                                suppliers.esimgo orders lifecycle
             simulator
@@ -92,6 +93,7 @@ class ArchitectureTest {
             cli                platform.csv platform.db platform.json platform.postgres
                                mode money errors mail text esims wallets partners team keys catalog catalog.imports catalog.sync suppliers
                                suppliers.lanes suppliers.stock orders reconciliation webhooks installation secrets audit
+                               branding branding.logos
             """;
 
     private static final CallTable TABLE = CallTable.of(CALLS.replaceAll("\n {8,}", " "));
