@@ -1,5 +1,8 @@
 package beppay.dashboard;
 
+import beppay.branding.AccentStyles;
+import beppay.branding.Logo;
+import beppay.branding.OperatorBrand;
 import beppay.catalog.Catalog;
 import beppay.esims.ProfileCipher;
 import beppay.events.EventPages;
@@ -30,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// The routes of the partners' dashboard, each with the permission it needs.
 public final class Dashboard {
     private final SessionGate gate;
+    private final OperatorBrand brand;
+    private final LogoEndpoint logo;
     private final SignInPage signIn;
     private final SetPasswordPage setPassword;
     private final OverviewPage overview;
@@ -53,6 +58,7 @@ public final class Dashboard {
     private final SettingsPage settings;
     private final TeamPage team;
     private final MemberPage member;
+    private final BrandingPage branding;
 
     /// What members buy, what they do with it, and the webhooks about it.
     public record Sales(
@@ -72,11 +78,14 @@ public final class Dashboard {
             Sessions sessions,
             SignIn signIn,
             KeyUsage keyUses,
+            OperatorBrand brand,
             @Nullable BaseUrl baseUrl,
             InstantSource clock,
             RandomGenerator random) {
         var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
-        gate = new SessionGate(sessions, sameOrigin);
+        gate = new SessionGate(sessions, sameOrigin, brand);
+        this.brand = brand;
+        logo = new LogoEndpoint(database);
         this.signIn = new SignInPage(gate, sessions, signIn);
         setPassword = new SetPasswordPage(gate, signIn);
         overview = new OverviewPage(database, clock);
@@ -103,12 +112,15 @@ public final class Dashboard {
         var links = new LinkPage(baseUrl, sameOrigin);
         team = new TeamPage(people, links);
         member = new MemberPage(people, links);
+        branding = new BrandingPage(gate, database, clock);
     }
 
     public Routes routes() {
         return new Routes()
                 .get("/", this::home)
                 .getOnIoThread(Assets.FOLDER + "{file}", AssetsEndpoint::show)
+                .getOnIoThread(AccentStyles.FOLDER + "{file}", AssetsEndpoint::accent)
+                .get(Logo.FOLDER + "{sha256}", logo::show)
                 .getOnIoThread("/favicon.ico", AssetsEndpoint::favicon)
                 .get(Paths.LOGIN, signIn::show)
                 .postOnVirtualThread(Paths.LOGIN, signIn::signIn)
@@ -131,7 +143,8 @@ public final class Dashboard {
                 .and(webhooks.of(mode))
                 .get(Paths.of(mode, "/logs"), gate.open(mode, Permission.SEE_LOGS, logs::show))
                 .and(settingsPages(mode))
-                .and(teamPages(mode));
+                .and(teamPages(mode))
+                .and(branding.of(mode));
     }
 
     private Routes planPages(Mode mode) {
@@ -217,7 +230,7 @@ public final class Dashboard {
     }
 
     public ErrorRenderer errors() {
-        return new ErrorPages();
+        return new ErrorPages(brand);
     }
 
     /// Redirects members with a session to the dashboard, and everyone else to the documentation.

@@ -31,6 +31,7 @@ public final class Assets {
             "parts",
             "esim",
             "webhook",
+            "branding",
             "sign-in",
             "docs",
             "docs-code");
