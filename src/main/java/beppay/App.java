@@ -1,6 +1,7 @@
 package beppay;
 
 import beppay.api.PartnerApi;
+import beppay.branding.OperatorBrand;
 import beppay.catalog.Catalog;
 import beppay.catalog.Plans;
 import beppay.catalog.PricingSchedule;
@@ -65,7 +66,7 @@ public final class App implements AutoCloseable {
     private final Worker notingRequests =
             new Worker("noting requests", this::writeRequestLog, RequestLog.WRITTEN_EVERY);
     private final Pruning pruning;
-    private final Worker preparing;
+    private final Worker preparing = new Worker("preparing", this::prepare, PREPARED_EVERY);
     private final Documentation documentation;
     private final int port;
     private final PartnerApi api;
@@ -79,6 +80,7 @@ public final class App implements AutoCloseable {
     private final Purchasing purchasing;
     private final Settlement settlement;
     private final OutgoingMessages messages;
+    private final OperatorBrand brand;
 
     /// @param nanos a clock like [System#nanoTime], for durations that must not change when the clock is set
     /// @param cipher the encryption of the database's codes
@@ -106,6 +108,7 @@ public final class App implements AutoCloseable {
         requestLog = new RequestLog(database, clock);
         var sessions = new Sessions(database, clock, random);
         var signIn = new SignIn(database, sessions, clock, random);
+        brand = new OperatorBrand(database);
         api = new PartnerApi(
                 database,
                 apiKeys,
@@ -120,12 +123,11 @@ public final class App implements AutoCloseable {
                 nanos,
                 random);
         pruning = pruning(sessions, signIn);
-        preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         var sales = afterSale.salesInDashboard(purchasing, messages);
         var dashboard = new Dashboard(
-                database, catalog, sales, cipher, sessions, signIn, keyUses, options.baseUrl(), clock, random);
-        documentation = new Documentation(options.address());
-        routes = routes(dashboard, options.otherRoutes(database, clock, nanos));
+                database, catalog, sales, cipher, sessions, signIn, keyUses, brand, options.baseUrl(), clock, random);
+        documentation = new Documentation(options.address(), brand);
+        routes = routes(dashboard, options.otherRoutes(database, clock, nanos, brand));
         server = server(routes, api, dashboard, random);
     }
 
@@ -159,6 +161,7 @@ public final class App implements AutoCloseable {
         notifications.start();
         // A rule may have ended while no server ran.
         pricing.tick();
+        brand.read();
         server.start(port);
         reconciler.start();
         afterSale.start();
@@ -220,6 +223,10 @@ public final class App implements AutoCloseable {
     /// Writes the log of requests. The server also does so every second.
     public int writeRequestLog() {
         return requestLog.write();
+    }
+
+    private void prepare() {
+        api.prepare();
     }
 
     /// Deletes old rows. The server also does so every minute.

@@ -1,6 +1,7 @@
 package beppay;
 
 import beppay.api.PartnerApi;
+import beppay.branding.OperatorBrand;
 import beppay.emails.Emails;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
@@ -71,10 +72,10 @@ public record AppOptions(
     }
 
     /// The routes for suppliers, and those of the demonstration's mailbox.
-    Routes otherRoutes(Database database, InstantSource clock, LongSupplier nanos) {
+    Routes otherRoutes(Database database, InstantSource clock, LongSupplier nanos, OperatorBrand brand) {
         var notifications = new SupplierWebhooks(database, notified, clock, nanos).routes();
         var mailbox = emails.mailbox();
-        return mailbox == null ? notifications : notifications.and(new Mailbox(mailbox).routes());
+        return mailbox == null ? notifications : notifications.and(new Mailbox(mailbox, brand).routes());
     }
 
     /// The address that is shown to a caller: the one that the operator has set, or else the one that the

@@ -26,3 +26,7 @@ create table brands (
     updated_at   timestamptz not null,
     unique nulls not distinct (partner_id)
 );
+
+create trigger brands_notify_servers
+    after insert or update
+    on brands for each row execute function notify_servers('beppay_brands', 'partner_id');

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The colour of buttons and links. The shades that are used have the contrast that text needs (WCAG 2.2, 1.4.3),
-/// whichever colour was chosen.
+/// The colour of buttons and links. The shades that are used have the contrast that text needs (WCAG 2.2,
+/// 1.4.3), whichever colour was chosen.
 ///
 /// @param hex the chosen colour, such as `#0b6e75`
 public record AccentColour(String hex) {
@@ -13,7 +13,7 @@ public record AccentColour(String hex) {
     public static final AccentColour STANDARD = new AccentColour("#0b6e75");
 
     private static final Pattern FORM = Pattern.compile("#[0-9a-f]{6}");
-    private static final double READABLE = 4.5;
+    static final double READABLE = 4.5;
     private static final int WHITE = 0xffffff;
     /// The background of pages and e-mails in dark mode, the lightest that is used there.
     private static final int DARK = 0x1d2426;
@@ -36,17 +36,28 @@ public record AccentColour(String hex) {
     }
 
     private String readable(int background, int towards) {
-        int colour = Integer.parseInt(hex.substring(1), 16);
+        return "#%06x".formatted(readable(rgb(), background, towards));
+    }
+
+    int rgb() {
+        return Integer.parseInt(hex.substring(1), 16);
+    }
+
+    /// The shade nearest to a colour, in the direction of black or white, that is readable on a background.
+    ///
+    /// @param towards black or white, which must be readable
+    static int readable(int colour, int background, int towards) {
         for (int step = 0; step <= STEPS; step++) {
             int shade = mix(colour, towards, (double) step / STEPS);
             if (contrast(shade, background) >= READABLE) {
-                return "#%06x".formatted(shade);
+                return shade;
             }
         }
-        throw new IllegalStateException("black is readable on white, and white on the dark background");
+        throw new IllegalArgumentException("#%06x is not readable".formatted(towards));
     }
 
-    private static int mix(int from, int to, double share) {
+    /// @param share from 0, the first colour, to 1, the second one
+    static int mix(int from, int to, double share) {
         int mixed = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {
             int begin = from >> shift & 0xff;
@@ -54,6 +65,16 @@ public record AccentColour(String hex) {
             mixed |= (int) Math.round(begin + (end - begin) * share) << shift;
         }
         return mixed;
+    }
+
+    /// The contrast of [#onLight] to white.
+    public double contrastOnLight() {
+        return contrast(readable(rgb(), WHITE, 0), WHITE);
+    }
+
+    /// The contrast of [#onDark] to the background of the dark mode.
+    public double contrastOnDark() {
+        return contrast(readable(rgb(), DARK, WHITE), DARK);
     }
 
     /// The contrast ratio of WCAG 2.2, from 1 to 21.

@@ -65,6 +65,7 @@ public final class Cli {
         commands.put(
                 "report", () -> group("Reports from the books.").addSubcommand("margin", new ReportMargin(context)));
         commands.put("ledger", () -> new LedgerCommands(context));
+        commands.put("brand", () -> brand(context));
         commands.put("encryption", () -> encryption(new EncryptionContext(context, EncryptedTables.ALL)));
         if (typed.length > 0 && commands.containsKey(typed[0])) {
             commands.keySet().retainAll(Set.of(typed[0]));
@@ -120,6 +121,12 @@ public final class Cli {
                 .addSubcommand("fund", new FundSupplier(context))
                 .addSubcommand("reconcile", new ReconcileSuppliers(context))
                 .addSubcommand("differences", new ListDifferences(context));
+    }
+
+    private static CommandLine brand(CliContext context) {
+        return group("Shows and sets the operator's brand, or a partner's.")
+                .addSubcommand("show", new ShowBrand(context))
+                .addSubcommand("set", new SetBrand(context));
     }
 
     /// A command that only has subcommands.

@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.branding.AccentStyles;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.html.Assets;
@@ -14,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// `GET /assets/{file}`: the files that pages load. Browsers may cache a file for a year, because its URL
 /// contains a hash of its content. Each file is compressed once.
 final class AssetsEndpoint {
-    private static final String ONE_YEAR = "public, max-age=31536000, immutable";
+    static final String ONE_YEAR = "public, max-age=31536000, immutable";
     private static final Map<CacheKey, Reply> REPLIES = new ConcurrentHashMap<>();
 
     private AssetsEndpoint() {}
@@ -28,6 +29,18 @@ final class AssetsEndpoint {
         }
         var key = new CacheKey(asset.address(), ContentCoding.preferredBy(call));
         return REPLIES.computeIfAbsent(key, first -> reply(asset, first.coding));
+    }
+
+    /// `GET /assets/accent/{file}`: a style sheet with an accent colour.
+    static Reply accent(Call call) {
+        var css = AccentStyles.at(call.pathValue("file"));
+        if (css == null) {
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no file at this address.");
+        }
+        var headers = List.of(
+                new Reply.Header("Content-Type", "text/css; charset=utf-8"),
+                new Reply.Header("Cache-Control", ONE_YEAR));
+        return new Reply(200, headers, css);
     }
 
     /// The URL that browsers and bookmark managers request when a page names no icon.

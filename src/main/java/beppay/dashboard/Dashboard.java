@@ -1,5 +1,8 @@
 package beppay.dashboard;
 
+import beppay.branding.AccentStyles;
+import beppay.branding.Logo;
+import beppay.branding.OperatorBrand;
 import beppay.catalog.Catalog;
 import beppay.esims.ProfileCipher;
 import beppay.events.EventPages;
@@ -33,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 /// The routes of the partners' dashboard, each with the permission it needs.
 public final class Dashboard {
     private final SessionGate gate;
+    private final OperatorBrand brand;
+    private final LogoEndpoint logo;
     private final SignInPage signIn;
     private final ForgottenPage forgotten;
     private final SetPasswordPage setPassword;
@@ -58,8 +63,8 @@ public final class Dashboard {
     private final SettingsPage settings;
     private final TeamPage team;
     private final MemberPage member;
+    private final BrandingPage branding;
 
-    /// What members buy, what they do with it, and the webhooks about it.
     /// What is sent by e-mail at the request of members.
     ///
     /// @param resets null if the operator has set no mail server; members then send links to one another
@@ -69,6 +74,7 @@ public final class Dashboard {
         }
     }
 
+    /// What members buy, what they do with it, and the webhooks and e-mails about it.
     public record Sales(
             Purchasing purchasing,
             TopUps topUps,
@@ -88,11 +94,14 @@ public final class Dashboard {
             Sessions sessions,
             SignIn signIn,
             KeyUsage keyUses,
+            OperatorBrand brand,
             @Nullable BaseUrl baseUrl,
             InstantSource clock,
             RandomGenerator random) {
         var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
-        gate = new SessionGate(sessions, sameOrigin);
+        gate = new SessionGate(sessions, sameOrigin, brand);
+        this.brand = brand;
+        logo = new LogoEndpoint(database);
         this.signIn = new SignInPage(gate, sessions, signIn);
         forgotten = new ForgottenPage(gate, sales.mail.resets);
         setPassword = new SetPasswordPage(gate, signIn);
@@ -122,12 +131,15 @@ public final class Dashboard {
         var links = new LinkPage(baseUrl, sameOrigin);
         team = new TeamPage(people, links, sales.mail.isSent());
         member = new MemberPage(people, links, sales.mail.isSent());
+        branding = new BrandingPage(gate, database, clock);
     }
 
     public Routes routes() {
         return new Routes()
                 .get("/", this::home)
                 .getOnIoThread(Assets.FOLDER + "{file}", AssetsEndpoint::show)
+                .getOnIoThread(AccentStyles.FOLDER + "{file}", AssetsEndpoint::accent)
+                .get(Logo.FOLDER + "{sha256}", logo::show)
                 .getOnIoThread("/favicon.ico", AssetsEndpoint::favicon)
                 .get(Paths.LOGIN, signIn::show)
                 .postOnVirtualThread(Paths.LOGIN, signIn::signIn)
@@ -151,7 +163,8 @@ public final class Dashboard {
                 .and(webhooks.of(mode))
                 .get(Paths.of(mode, "/logs"), gate.open(mode, Permission.SEE_LOGS, logs::show))
                 .and(settingsPages(mode))
-                .and(teamPages(mode));
+                .and(teamPages(mode))
+                .and(branding.of(mode));
     }
 
     private Routes planPages(Mode mode) {
@@ -245,7 +258,7 @@ public final class Dashboard {
     }
 
     public ErrorRenderer errors() {
-        return new ErrorPages();
+        return new ErrorPages(brand);
     }
 
     /// Redirects members with a session to the dashboard, and everyone else to the documentation.

@@ -1,5 +1,7 @@
 package beppay.dashboard;
 
+import beppay.branding.OperatorBrand;
+import beppay.branding.PageBrand;
 import beppay.errors.CodedException;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.http.Call;
@@ -16,7 +18,13 @@ import org.slf4j.LoggerFactory;
 final class ErrorPages implements ErrorRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
-    record View(int status, String title, String sentence, String requestId) {}
+    private final OperatorBrand brand;
+
+    ErrorPages(OperatorBrand brand) {
+        this.brand = brand;
+    }
+
+    record View(PageBrand brand, int status, String title, String sentence, String requestId) {}
 
     @Override
     public Reply unserved(RejectionReason why, @Nullable Call call, String requestId) {
@@ -70,8 +78,8 @@ final class ErrorPages implements ErrorRenderer {
         return call.query() == null ? path : path + "?" + call.query();
     }
 
-    private static Reply page(int status, String title, String sentence, String requestId) {
-        return Page.of(status, "problem.jte", new View(status, title, sentence, requestId));
+    private Reply page(int status, String title, String sentence, String requestId) {
+        return Page.of(status, "problem.jte", new View(brand.current(), status, title, sentence, requestId));
     }
 
     private static String title(int status) {

@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.branding.PageBrand;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
@@ -25,14 +26,14 @@ final class ForgottenPage {
 
     /// @param sendsEmail false if only the operator or an admin can create a link
     /// @param isSent whether a link was just requested
-    record View(Form form, boolean sendsEmail, boolean isSent) {}
+    record View(PageBrand brand, Form form, boolean sendsEmail, boolean isSent) {}
 
     Reply show(Call call) {
         return page(200, Form.EMPTY, Form.ofQuery(call).has("sent"));
     }
 
     private Reply page(int status, Form form, boolean isSent) {
-        return Page.of(status, "forgotten.jte", new View(form, resets != null, isSent));
+        return Page.of(status, "forgotten.jte", new View(gate.brand(), form, resets != null, isSent));
     }
 
     Reply send(Call call) {

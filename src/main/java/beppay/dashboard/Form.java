@@ -5,11 +5,13 @@ import beppay.errors.ErrorCode;
 import beppay.errors.FieldError;
 import beppay.platform.http.Call;
 import beppay.platform.http.InvalidQuery;
+import beppay.platform.http.MultipartForm;
 import beppay.platform.http.Query;
 import beppay.text.VisibleText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a submitted form and the errors in them, from which the form can be shown again.
@@ -21,10 +23,16 @@ final class Form {
     static final Form EMPTY = new Form(Query.parse(null));
 
     private final Query fields;
+    private final Map<String, byte[]> files;
     private final List<FieldError> fieldErrors = new ArrayList<>();
 
     private Form(Query fields) {
+        this(fields, Map.of());
+    }
+
+    private Form(Query fields, Map<String, byte[]> files) {
         this.fields = fields;
+        this.files = files;
     }
 
     /// Throws `unsupported_media_type` if the body is not URL-encoded, and `invalid_request` if it can't be
@@ -36,6 +44,20 @@ final class Form {
         }
         try {
             return new Form(Query.parse(new String(call.body(), StandardCharsets.UTF_8)));
+        } catch (InvalidQuery malformed) {
+            throw new CodedException(ErrorCode.INVALID_REQUEST, "The form can't be decoded.");
+        }
+    }
+
+    /// A form with files. Throws `unsupported_media_type` if the body is not multipart, and `invalid_request` if
+    /// it can't be decoded.
+    static Form ofUpload(Call call) {
+        if (!MultipartForm.isIn(call)) {
+            throw new CodedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be a multipart form.");
+        }
+        try {
+            var sent = MultipartForm.read(call);
+            return new Form(sent.fields(), sent.files());
         } catch (InvalidQuery malformed) {
             throw new CodedException(ErrorCode.INVALID_REQUEST, "The form can't be decoded.");
         }
@@ -59,6 +81,11 @@ final class Form {
 
     List<String> all(String name) {
         return fields.all(name);
+    }
+
+    /// The content of the chosen file, or null if none was chosen.
+    byte @Nullable [] file(String name) {
+        return files.get(name);
     }
 
     boolean has(String name) {

@@ -1,12 +1,15 @@
 package beppay.dashboard;
 
+import beppay.branding.PageBrand;
 import beppay.mode.Mode;
 import beppay.team.Member;
 import beppay.team.Permission;
 import beppay.team.SignedInMember;
 
 /// The signed-in member who requests a page, and the mode of the page.
-record PageContext(SignedInMember who, Mode mode) {
+///
+/// @param brand the operator's
+record PageContext(SignedInMember who, Mode mode, PageBrand brand) {
     Member member() {
         return who.member();
     }

@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.branding.PageBrand;
 import beppay.mode.Mode;
 import beppay.team.Permission;
 import java.util.List;
@@ -31,6 +32,11 @@ record PageLayout(PageContext context, String page) {
 
     boolean isCurrent(Entry entry) {
         return entry.page().equals(page);
+    }
+
+    /// The operator's brand.
+    PageBrand brand() {
+        return context.brand();
     }
 
     boolean isTest() {

@@ -50,6 +50,7 @@ final class RoleTable {
             case BUY_TEST -> "Buy, top up, cancel, suspend, resume and share eSIMs in test mode";
             case TOP_UP_TEST -> "Add test funds to the test wallet";
             case MANAGE_TEAM -> "Invite, change and remove members";
+            case MANAGE_BRANDING -> "Change the brand that travellers see";
             case MANAGE_OWN_ACCOUNT -> "Manage their own password and sessions";
         };
     }

@@ -1,5 +1,7 @@
 package beppay.dashboard;
 
+import beppay.branding.OperatorBrand;
+import beppay.branding.PageBrand;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
@@ -19,10 +21,17 @@ import org.jspecify.annotations.Nullable;
 final class SessionGate implements Admission {
     private final Sessions sessions;
     private final SameOrigin sameOrigin;
+    private final OperatorBrand brand;
 
-    SessionGate(Sessions sessions, SameOrigin sameOrigin) {
+    SessionGate(Sessions sessions, SameOrigin sameOrigin, OperatorBrand brand) {
         this.sessions = sessions;
         this.sameOrigin = sameOrigin;
+        this.brand = brand;
+    }
+
+    /// The operator's brand, for pages that need no session.
+    PageBrand brand() {
+        return brand.current();
     }
 
     interface PageAction {
@@ -76,7 +85,7 @@ final class SessionGate implements Admission {
     PageContext context(Call call, Mode mode) {
         var token = call.cookie(Sessions.COOKIE);
         var who = token == null ? null : sessions.signedIn(token);
-        return who == null ? null : new PageContext(who, mode);
+        return who == null ? null : new PageContext(who, mode, brand());
     }
 
     private static boolean isRead(Call call) {

@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.branding.PageBrand;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.http.Call;
@@ -20,7 +21,11 @@ final class SetPasswordPage {
     }
 
     /// @param email the e-mail address of the link's member, or null if the link is no longer valid
-    record View(Form form, String token, @Nullable String email) {
+    record View(
+            PageBrand brand,
+            Form form,
+            String token,
+            @Nullable String email) {
         @Override
         public String toString() {
             return "a link of " + email;
@@ -48,9 +53,10 @@ final class SetPasswordPage {
     private Reply page(int status, Form form, String token) {
         try {
             var email = signIn.findLink(token).member().email();
-            return Page.withSecret(status, "set-password.jte", new View(form, token, email));
+            return Page.withSecret(status, "set-password.jte", new View(gate.brand(), form, token, email));
         } catch (CodedException gone) {
-            return Page.withSecret(ErrorCode.NOT_FOUND.status(), "set-password.jte", new View(form, token, null));
+            return Page.withSecret(
+                    ErrorCode.NOT_FOUND.status(), "set-password.jte", new View(gate.brand(), form, token, null));
         }
     }
 }

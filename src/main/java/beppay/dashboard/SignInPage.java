@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.branding.PageBrand;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
@@ -31,7 +32,11 @@ final class SignInPage {
 
     /// @param next the URL to return to after the sign-in
     /// @param notice the confirmation of the last action, or null
-    record View(Form form, String next, @Nullable String notice) {}
+    record View(
+            PageBrand brand,
+            Form form,
+            String next,
+            @Nullable String notice) {}
 
     Reply show(Call call) {
         var asked = Form.ofQuery(call);
@@ -39,7 +44,7 @@ final class SignInPage {
             return HtmlReply.seeOther(next(asked));
         }
         var notice = asked.has("out") ? "You are signed out." : null;
-        return Page.of("sign-in.jte", new View(Form.EMPTY, next(asked), notice));
+        return Page.of("sign-in.jte", new View(gate.brand(), Form.EMPTY, next(asked), notice));
     }
 
     /// An unknown e-mail address and a wrong password get the same response after the same time.
@@ -58,7 +63,8 @@ final class SignInPage {
         if (form.isValid()) {
             form.addError("password", "The e-mail address or the password is wrong.");
         }
-        return Page.of(ErrorCode.INVALID_REQUEST.status(), "sign-in.jte", new View(form, next(form), null));
+        return Page.of(
+                ErrorCode.INVALID_REQUEST.status(), "sign-in.jte", new View(gate.brand(), form, next(form), null));
     }
 
     private @Nullable NewSession begin(Form form, EmailAddress email, String password, Call call) {

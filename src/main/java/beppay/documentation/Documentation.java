@@ -1,5 +1,7 @@
 package beppay.documentation;
 
+import beppay.branding.OperatorBrand;
+import beppay.branding.PageBrand;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.http.Call;
@@ -11,14 +13,31 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The public documentation: pages for people and files for programs, generated from `openapi.yaml` and Markdown
-/// on the first request.
+/// on the first request, and again with the operator's new brand.
 public final class Documentation {
     private final Function<Call, String> address;
-    private volatile @Nullable Map<String, CachedResponse> responses;
+    private final OperatorBrand brand;
+    private volatile @Nullable Generated generated;
 
     /// @param address the server's address for a caller, as the examples show it
-    public Documentation(Function<Call, String> address) {
+    public Documentation(Function<Call, String> address, OperatorBrand brand) {
         this.address = address;
+        this.brand = brand;
+    }
+
+    /// @param responses by address
+    private record Generated(DocsSite site, PageBrand brand, Map<String, CachedResponse> responses) {
+        static Generated of(DocsSite site, PageBrand brand) {
+            return new Generated(site, brand, SiteResponses.of(site, brand));
+        }
+
+        CachedResponse response(Call call) {
+            var response = responses.get(call.path());
+            if (response == null) {
+                throw new CodedException(ErrorCode.NOT_FOUND, "The documentation has no page with this name.");
+            }
+            return response;
+        }
     }
 
     public Routes routes() {
@@ -35,44 +54,39 @@ public final class Documentation {
     /// Generates the documentation if that has not happened yet, so that no reader waits for it. It takes half a
     /// second in a JVM that has just started.
     public void prepare() {
-        responses();
+        generate();
     }
 
     private static Reply redirect(Call call) {
         return HtmlReply.seeOther(Page.FOLDER);
     }
 
-    /// Null if the documentation is not generated yet, or if the response must contain another address:
-    /// replacing it takes a millisecond.
+    /// Null if the documentation is not generated yet with the present brand, or if the response must contain
+    /// another address: replacing it takes a millisecond.
     private @Nullable Reply showAtOnce(Call call) {
-        var made = responses;
-        return made == null || !address.apply(call).equals(Variables.DEFAULT.address())
+        var made = generated;
+        return made == null
+                        || !made.brand.equals(brand.current())
+                        || !address.apply(call).equals(Variables.DEFAULT.address())
                 ? null
-                : response(made, call).handle(call, Variables.DEFAULT.address());
+                : made.response(call).handle(call, Variables.DEFAULT.address());
     }
 
     private Reply show(Call call) {
-        return response(responses(), call).handle(call, address.apply(call));
+        return generate().response(call).handle(call, address.apply(call));
     }
 
-    private static CachedResponse response(Map<String, CachedResponse> made, Call call) {
-        var response = made.get(call.path());
-        if (response == null) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "The documentation has no page with this name.");
-        }
-        return response;
+    private Generated generate() {
+        var made = generated;
+        var present = brand.current();
+        return made != null && made.brand.equals(present) ? made : generate(present);
     }
 
-    private Map<String, CachedResponse> responses() {
-        var made = responses;
-        return made == null ? make() : made;
-    }
-
-    private synchronized Map<String, CachedResponse> make() {
-        var made = responses;
-        if (made == null) {
-            made = SiteResponses.of(DocsSite.read());
-            responses = made;
+    private synchronized Generated generate(PageBrand present) {
+        var made = generated;
+        if (made == null || !made.brand.equals(present)) {
+            made = Generated.of(made == null ? DocsSite.read() : made.site, present);
+            generated = made;
         }
         return made;
     }

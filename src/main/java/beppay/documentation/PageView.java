@@ -1,17 +1,21 @@
 package beppay.documentation;
 
+import beppay.branding.PageBrand;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The model of the page template.
-record PageView(Page page, Page first, List<Chapter> chapters) {
-    static PageView of(DocsSite site, Page page) {
-        return new PageView(page, site.first(), site.chapters());
+///
+/// @param brand the operator's
+record PageView(PageBrand brand, Page page, Page first, List<Chapter> chapters) {
+    static PageView of(DocsSite site, Page page, PageBrand brand) {
+        return new PageView(brand, page, site.first(), site.chapters());
     }
 
     String title() {
-        return page.slug().isEmpty() ? "BepPay documentation" : page.title() + " · BepPay documentation";
+        var site = brand.name() + " documentation";
+        return page.slug().isEmpty() ? site : page.title() + " · " + site;
     }
 
     /// The value of `aria-current`; null for other pages.

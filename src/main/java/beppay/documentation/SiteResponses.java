@@ -1,5 +1,6 @@
 package beppay.documentation;
 
+import beppay.branding.PageBrand;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Json;
@@ -18,10 +19,10 @@ final class SiteResponses {
 
     private SiteResponses() {}
 
-    static Map<String, CachedResponse> of(DocsSite site) {
+    static Map<String, CachedResponse> of(DocsSite site, PageBrand brand) {
         var responses = new HashMap<String, CachedResponse>();
         site.pages().forEach(page -> {
-            var html = Html.of("page.jte", PageView.of(site, page));
+            var html = Html.of("page.jte", PageView.of(site, page, brand));
             responses.put(page.address(), new CachedResponse(body -> HtmlReply.of(200, body), html));
             responses.put(page.markdownAddress(), text("text/markdown", page.markdown()));
         });

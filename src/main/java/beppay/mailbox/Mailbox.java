@@ -1,5 +1,7 @@
 package beppay.mailbox;
 
+import beppay.branding.OperatorBrand;
+import beppay.branding.PageBrand;
 import beppay.emails.DemoMailbox;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
@@ -26,14 +28,16 @@ public final class Mailbox {
             + " frame-ancestors 'self'; base-uri 'none'; sandbox allow-popups allow-popups-to-escape-sandbox";
 
     private final DemoMailbox mailbox;
+    private final OperatorBrand brand;
 
-    public Mailbox(DemoMailbox mailbox) {
+    public Mailbox(DemoMailbox mailbox, OperatorBrand brand) {
         this.mailbox = mailbox;
+        this.brand = brand;
     }
 
-    record ListView(List<DemoMailbox.Kept> emails) {}
+    record ListView(PageBrand brand, List<DemoMailbox.Kept> emails) {}
 
-    record EmailView(DemoMailbox.Kept email) {
+    record EmailView(PageBrand brand, DemoMailbox.Kept email) {
         String frame() {
             return PATH + "/" + email.number() + "/html";
         }
@@ -60,11 +64,11 @@ public final class Mailbox {
     }
 
     private Reply list(Call call) {
-        return page(Templates.render("mailbox/list.jte", new ListView(mailbox.all())), LIST_POLICY);
+        return page(Templates.render("mailbox/list.jte", new ListView(brand.current(), mailbox.all())), LIST_POLICY);
     }
 
     private Reply show(Call call) {
-        return page(Templates.render("mailbox/email.jte", new EmailView(find(call))), LIST_POLICY);
+        return page(Templates.render("mailbox/email.jte", new EmailView(brand.current(), find(call))), LIST_POLICY);
     }
 
     private DemoMailbox.Kept find(Call call) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 public enum Role {
     /// Has all permissions, and is the only role that manages the team.
     ADMIN,
-    /// Builds the partner's programs with keys, webhooks, logs, orders and test mode. Sees the balance, which any key
-    /// can
+    /// Builds the partner's programs with keys, webhooks, logs, orders and test mode. Sees the balance, which
+    /// any key can
     /// read, but neither the statement nor the export. Can't buy with real money in the dashboard. A live key
     /// that a developer creates can buy, so don't give this role to people who must not spend.
     DEVELOPER,
@@ -26,7 +26,7 @@ public enum Role {
             case BUY -> this == ADMIN || this == SUPPORT;
             case SEE_KEYS, MANAGE_KEYS, SEE_WEBHOOKS, MANAGE_WEBHOOKS, SEE_LOGS, TOP_UP_TEST ->
                 this == ADMIN || this == DEVELOPER;
-            case MANAGE_TEAM -> this == ADMIN;
+            case MANAGE_TEAM, MANAGE_BRANDING -> this == ADMIN;
         };
     }
 

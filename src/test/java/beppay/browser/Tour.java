@@ -126,6 +126,7 @@ final class Tour {
         var support = "/partner/settings/team/" + shop.support();
         return List.of(
                 Stop.at("settings", "/partner/settings"),
+                Stop.at("branding", "/partner/settings/branding"),
                 Stop.at("team", "/partner/settings/team"),
                 Stop.at("member", support),
                 Stop.at("remove-member", support + "/remove"),

@@ -1,6 +1,9 @@
 package beppay.dashboard;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import beppay.TestApp;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -10,7 +13,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -46,7 +48,7 @@ public final class DashboardUser {
         }
 
         String text() {
-            return new String(response.body(), StandardCharsets.UTF_8);
+            return new String(response.body(), UTF_8);
         }
 
         /// The body as received, which may be compressed.
@@ -84,6 +86,33 @@ public final class DashboardUser {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /// Sends a form with a file; an empty one stands for no chosen file.
+    Shown upload(String path, Map<String, String> fields, String name, byte[] file, String... headers) {
+        var body = new ByteArrayOutputStream();
+        fields.forEach((field, value) -> body.writeBytes(part("name=\"%s\"".formatted(field), value.getBytes(UTF_8))));
+        var fileName = file.length == 0 ? "" : "picture";
+        body.writeBytes(part("name=\"%s\"; filename=\"%s\"".formatted(name, fileName), file));
+        body.writeBytes("--limit--\r\n".getBytes(UTF_8));
+        return send(path, "multipart/form-data; boundary=limit", body.toByteArray(), headers);
+    }
+
+    private static byte[] part(String disposition, byte[] content) {
+        var part = new ByteArrayOutputStream();
+        part.writeBytes("--limit\r\nContent-Disposition: form-data; %s\r\n\r\n"
+                .formatted(disposition)
+                .getBytes(UTF_8));
+        part.writeBytes(content);
+        part.writeBytes("\r\n".getBytes(UTF_8));
+        return part.toByteArray();
+    }
+
+    Shown send(String path, String contentType, byte[] body, String... headers) {
+        var request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
     private static String encoded(Map<String, String> fields) {
         return fields.entrySet().stream()
                 .map(field -> encoded(field.getKey()) + "=" + encoded(field.getValue()))
@@ -91,7 +120,7 @@ public final class DashboardUser {
     }
 
     private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, UTF_8);
     }
 
     private Shown send(HttpRequest.Builder request) {

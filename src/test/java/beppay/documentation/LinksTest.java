@@ -3,6 +3,7 @@ package beppay.documentation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.branding.PageBrand;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class LinksTest {
     void anchors_are_unique_on_a_page() {
         var site = DocsSite.read();
         assertThat(site.pages()).allSatisfy(page -> {
-            var html = Html.of("page.jte", PageView.of(site, page));
+            var html = Html.of("page.jte", PageView.of(site, page, PageBrand.STANDARD));
             assertThat(Links.all(Pattern.compile("\\bid=\"([^\"]*)\""), html)).doesNotHaveDuplicates();
         });
     }

@@ -32,6 +32,7 @@ public final class Assets {
             "esim",
             "webhook",
             "mailbox",
+            "branding",
             "sign-in",
             "docs",
             "docs-code");

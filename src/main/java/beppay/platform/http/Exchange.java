@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// The processing of one request: it is routed, admitted and read, an action runs, and the response is sent. A
 /// request that can be rejected by its head is rejected before its body is read.
 final class Exchange extends CountingCallback implements BodyReader.Reader {
+    private static final int FILE_REST = 32;
+
     private final Request request;
     private final Response response;
     private final String requestId;
@@ -122,7 +124,7 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
 
     private void read(Call call, boolean isKnown) {
         var whyNot = call.isRead() ? null : Framing.whyUnreadable(request);
-        int maxBytes = handler.bodyBytes();
+        int maxBytes = maxBodyBytes();
         long length = request.getLength();
         if (whyNot != null) {
             reject(whyNot, call);
@@ -136,6 +138,10 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
             isReadingBegun = true;
             new BodyReader(request, maxBytes, body, this).run();
         }
+    }
+
+    private int maxBodyBytes() {
+        return route == null || route.bodyBytes() == 0 ? handler.bodyBytes() : route.bodyBytes();
     }
 
     @Override
@@ -214,8 +220,13 @@ final class Exchange extends CountingCallback implements BodyReader.Reader {
         if (!hasUnreadRest || (!isReadingBegun && Framing.awaitsContinue(request))) {
             return this;
         }
-        var rest = new BodyDiscarder(request, handler.bodyBytes(), this);
+        var rest = new BodyDiscarder(request, maxRestBytes(), this);
         return Callback.from(InvocationType.NON_BLOCKING, rest::begin, this::failed);
+    }
+
+    /// A person may choose a file that is far too long. The browser shows why only if it could send all of it.
+    private int maxRestBytes() {
+        return maxBodyBytes() == handler.bodyBytes() ? maxBodyBytes() : maxBodyBytes() * FILE_REST;
     }
 
     @Override

@@ -51,6 +51,10 @@ public final class Query {
         return new Query(values);
     }
 
+    static Query of(Map<String, List<String>> values) {
+        return new Query(values);
+    }
+
     public Set<String> names() {
         return Collections.unmodifiableSet(values.keySet());
     }

@@ -16,26 +16,32 @@ public final class Routes {
     /// @param thread the kind of thread on which the action runs
     /// @param admission decides before a body is read; null if anyone may send one
     /// @param condition for which calls the route exists; null for all calls
+    /// @param bodyBytes the maximum length of a body; 0 for the server's usual one
     record Route(
             Action action,
             @Nullable QuickAction quick,
             ThreadKind thread,
             @Nullable Admission admission,
-            @Nullable Predicate<Call> condition) {
+            @Nullable Predicate<Call> condition,
+            int bodyBytes) {
         static Route of(Action action) {
             return of(action, null, ThreadKind.WORKER);
         }
 
         static Route of(Action action, @Nullable QuickAction quick, ThreadKind thread) {
-            return new Route(action, quick, thread, null, null);
+            return new Route(action, quick, thread, null, null, 0);
         }
 
         Route admittedBy(Admission gate) {
-            return new Route(action, quick, thread, gate, condition);
+            return new Route(action, quick, thread, gate, condition, bodyBytes);
         }
 
         Route onlyFor(Predicate<Call> calls) {
-            return new Route(action, quick, thread, admission, calls);
+            return new Route(action, quick, thread, admission, calls, bodyBytes);
+        }
+
+        Route withBodiesUpTo(int maxBytes) {
+            return new Route(action, quick, thread, admission, condition, maxBytes);
         }
 
         boolean existsFor(Call call) {
@@ -145,13 +151,21 @@ public final class Routes {
         return all;
     }
 
-    /// The same routes, which exist only for some calls. Any other call gets the response of a path that does not
-    /// exist. The log contains no values of such paths, so a value may be a secret.
+    /// The same routes, which exist only for some calls. Any other call gets the response of a path that does
+    /// not exist. The log contains no values of such paths, so a value may be a secret.
     ///
     /// @param condition runs on the thread that serves connections, before a body is read, so it must not wait
     public Routes onlyFor(Predicate<Call> condition) {
         var all = new Routes();
         forEach((method, path, route) -> all.add(method, path, route.onlyFor(condition)));
+        return all;
+    }
+
+    /// The same routes, which accept longer bodies than usual, such as files. All bodies together have one
+    /// limit.
+    public Routes withBodiesUpTo(int maxBytes) {
+        var all = new Routes();
+        forEach((method, path, route) -> all.add(method, path, route.withBodiesUpTo(maxBytes)));
         return all;
     }
 
@@ -194,8 +208,8 @@ public final class Routes {
         return null;
     }
 
-    /// The path in the log. Nothing is contained that follows the beginning of a path with a condition, even if the
-    /// path as a whole does not exist.
+    /// The path in the log. Nothing is contained that follows the beginning of a path with a condition, even if
+    /// the path as a whole does not exist.
     String logged(String path) {
         for (var entry : named.entrySet()) {
             if (entry.getValue().values().stream().anyMatch(route -> route.condition() != null)
