@@ -64,7 +64,7 @@ public final class TestApp implements AutoCloseable {
     private Client.Way way = Client.Way.HTTP;
 
     private TestApp(int requestsAMinute, List<Supplier> more, PostgresAddress address, @Nullable BaseUrl baseUrl) {
-        this(requestsAMinute, more, address, baseUrl, NotifyingSuppliers.NONE, new SecureRandom());
+        this(requestsAMinute, more, address, baseUrl, NotifyingSuppliers.NONE, new SecureRandom(), false);
     }
 
     private TestApp(
@@ -73,7 +73,8 @@ public final class TestApp implements AutoCloseable {
             PostgresAddress address,
             @Nullable BaseUrl baseUrl,
             NotifyingSuppliers notified,
-            RandomGenerator random) {
+            RandomGenerator random,
+            boolean sendsEmail) {
         this.address = address;
         this.random = random;
         database = Database.open(address, CONNECTIONS);
@@ -91,13 +92,25 @@ public final class TestApp implements AutoCloseable {
                 baseUrl,
                 notified,
                 true,
-                new Emails.Options(mailbox, MAIL));
+                new Emails.Options(sendsEmail ? mailbox : null, MAIL));
         app = new App(database, cipher, options, clock, clock::nanoTime, random).start();
         Eventually.holds(database.notifications()::isUpToDate);
     }
 
     public static TestApp start() {
         return new TestApp(0, List.of(), TestPostgres.freshAddress(), null);
+    }
+
+    /// With a mailbox that receives all e-mails, and suppliers as in [#startWith].
+    public static TestApp startWithMailbox(Supplier... suppliers) {
+        return new TestApp(
+                0,
+                List.of(suppliers),
+                TestPostgres.freshAddress(),
+                null,
+                NotifyingSuppliers.NONE,
+                new SecureRandom(),
+                true);
     }
 
     public static TestApp startWithLimit(int requestsAMinute) {
@@ -111,12 +124,14 @@ public final class TestApp implements AutoCloseable {
 
     /// With notifications of a supplier.
     public static TestApp startWithWebhook(NotifyingSuppliers notified, Supplier supplier) {
-        return new TestApp(0, List.of(supplier), TestPostgres.freshAddress(), null, notified, new SecureRandom());
+        return new TestApp(
+                0, List.of(supplier), TestPostgres.freshAddress(), null, notified, new SecureRandom(), false);
     }
 
     /// Returns the same responses to the same requests in every run.
     public static TestApp startFrom(long seed) {
-        return new TestApp(0, List.of(), TestPostgres.freshAddress(), null, NotifyingSuppliers.NONE, new Random(seed));
+        return new TestApp(
+                0, List.of(), TestPostgres.freshAddress(), null, NotifyingSuppliers.NONE, new Random(seed), false);
     }
 
     /// With a public address that the operator has set.

@@ -4,6 +4,7 @@ import beppay.branding.logos.LogoFile;
 import beppay.errors.FieldError;
 import beppay.mail.EmailAddress;
 import beppay.text.VisibleText;
+import beppay.translations.Translation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -29,8 +30,6 @@ public record BrandChange(
     public static final int MAX_LEGAL_CHARACTERS = 1_000;
     public static final int MAX_LEGAL_LINES = 6;
 
-    /// The one place that decides which languages there are.
-    private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}");
     private static final Pattern LINE_BREAK = Pattern.compile("\\R");
 
     /// All errors in the texts, under the fields `name`, `accent`, `support`, `legal` and `language`.
@@ -48,7 +47,9 @@ public record BrandChange(
                 errors,
                 "language",
                 language,
-                text -> LANGUAGE.matcher(text).matches() ? null : "is no language code such as en or pt");
+                text -> Translation.exists(text)
+                        ? null
+                        : "is no language of the pages for travellers, such as en or pt");
         return errors;
     }
 

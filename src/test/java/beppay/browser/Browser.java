@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -116,6 +117,13 @@ public final class Browser implements AutoCloseable {
 
     public Browser go(String path) {
         driver.get(address + path);
+        return this;
+    }
+
+    /// Shows a document that is on no server.
+    public Browser show(String html) {
+        var content = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
+        driver.get("data:text/html;charset=utf-8;base64," + content);
         return this;
     }
 

@@ -118,7 +118,7 @@ class BrandingPageTest {
                 "name     | a\u202Eb        | This contains a character that overrides the direction of text.",
                 "accent   | red             | This is no colour such as #0b6e75.",
                 "support  | help@nomad      | This is not an e-mail address.",
-                "language | Deutsch         | This is no language code such as en or pt."
+                "language | Deutsch         | This is no language of the pages for travellers, such as en or pt."
             })
     void errors_are_shown_under_their_fields_and_nothing_is_saved(String field, String value, String message) {
         var page =

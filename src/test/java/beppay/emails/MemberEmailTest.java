@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class MemberEmailTest {
     private static final Pattern TOKEN = Pattern.compile("set-password\\?token=([0-9a-f]{64})");
 
-    private final TestApp app = TestApp.start();
+    private final TestApp app = TestApp.startWithMailbox();
     private final TestApp.Reseller shop = app.reseller("shop", "100.00");
     private final SecureRandom random = new SecureRandom();
     private final Team team = new Team(app.database, app.clock, random);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /// Travellers receive their eSIMs where the partner wants it.
 class TravellerEmailTest {
-    private final TestApp app = TestApp.start();
+    private final TestApp app = TestApp.startWithMailbox();
     private final Plan plan = app.plan("sandbox", "Spain 3GB", "25.00");
     private final TestApp.Reseller shop = app.reseller("shop", "1000.00");
 
