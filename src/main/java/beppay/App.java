@@ -25,6 +25,7 @@ import beppay.platform.work.Worker;
 import beppay.requests.RequestLog;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
+import beppay.traveller.TravellerPages;
 import beppay.wallets.Balances;
 import beppay.webhooks.Webhooks;
 import java.time.Duration;
@@ -65,10 +66,11 @@ public final class App implements AutoCloseable {
     private final Worker notingRequests =
             new Worker("noting requests", this::writeRequestLog, RequestLog.WRITTEN_EVERY);
     private final Pruning pruning;
-    private final Worker preparing;
+    private final Worker preparing = new Worker("preparing", this::preparePlans, PREPARED_EVERY);
     private final Documentation documentation;
     private final int port;
     private final PartnerApi api;
+    private final TravellerPages travellers;
     private final Routes routes;
     private final WebServer server;
     private final OrderReconciler reconciler;
@@ -120,17 +122,21 @@ public final class App implements AutoCloseable {
                 nanos,
                 random);
         pruning = pruning(sessions, signIn);
-        preparing = new Worker("preparing", api::prepare, PREPARED_EVERY);
         var sales = afterSale.salesInDashboard(purchasing, webhooks);
         var dashboard = new Dashboard(
                 database, catalog, sales, cipher, sessions, signIn, keyUses, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address());
+        travellers = new TravellerPages(database, cipher, afterSale.topUps(), clock);
         routes = routes(dashboard, options.notifications(database, clock, nanos));
-        server = server(routes, api, dashboard, random);
+        server = server(new ErrorFormats(api.errors(), dashboard.errors(), travellers.errors()), random);
     }
 
     private Routes routes(Dashboard dashboard, Routes webhooks) {
-        return api.routes().and(documentation.routes()).and(dashboard.routes()).and(webhooks);
+        return api.routes()
+                .and(documentation.routes())
+                .and(dashboard.routes())
+                .and(webhooks)
+                .and(travellers.routes());
     }
 
     private static Catalog catalog(Notifications notifications) {
@@ -139,8 +145,7 @@ public final class App implements AutoCloseable {
         return catalog;
     }
 
-    private static WebServer server(Routes routes, PartnerApi api, Dashboard dashboard, RandomGenerator random) {
-        var errors = new ErrorFormats(api.errors(), dashboard.errors());
+    private WebServer server(ErrorFormats errors, RandomGenerator random) {
         return new WebServer(WebSettings.standard(), routes, errors, random);
     }
 
@@ -170,11 +175,14 @@ public final class App implements AutoCloseable {
         return this;
     }
 
-    /// Prepares the documentation in the background, so its first readers need not wait. It begins a little
-    /// later, to leave the processors to the start.
+    /// Prepares the documentation and the languages of travellers in the background, so their first readers need
+    /// not wait. It begins a little later, to leave the processors to the start.
     public void prepareForReaders() {
         CompletableFuture.delayedExecutor(PREPARED_AFTER.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(documentation::prepare);
+                .execute(() -> {
+                    documentation.prepare();
+                    travellers.prepare();
+                });
     }
 
     public int port() {
@@ -204,6 +212,10 @@ public final class App implements AutoCloseable {
     /// Puts pricing rules in effect that have started or ended. The server also does so every few seconds.
     public void reprice() {
         pricing.tick();
+    }
+
+    private void preparePlans() {
+        api.prepare();
     }
 
     /// Writes when keys were last used. The server also does so every few seconds.

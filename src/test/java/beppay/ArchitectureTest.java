@@ -85,6 +85,8 @@ class ArchitectureTest {
             documentation      platform.digest platform.html platform.http platform.json pages errors keys
             notifications      platform.db platform.digest platform.http errors keys suppliers.wire suppliers.esimaccess suppliers.airalo
                                suppliers.esimgo orders lifecycle
+            traveller          platform.db platform.digest platform.html platform.http platform.work
+                               mode errors translations esims catalog orders branding sharing
             simulator
             simulator.esimaccess
                                simulator
@@ -114,7 +116,7 @@ class ArchitectureTest {
             com.google.zxing.                  esims
             com.ibm.icu.                       translations
             com.nulabinc.zxcvbn.               team
-            gg.jte.                            platform.html pages dashboard documentation
+            gg.jte.                            platform.html pages dashboard documentation traveller
             org.commonmark.                    documentation
             com.password4j.                    team
             de.siegmar.fastcsv.                platform.csv

@@ -3,6 +3,7 @@ package beppay.dashboard;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.ActivationCode;
+import beppay.esims.InstallLinks;
 import beppay.esims.Profile;
 import beppay.esims.ProfileCipher;
 import beppay.esims.QrCode;
@@ -43,8 +44,7 @@ final class OrderPage {
         }
     }
 
-    /// The ways to install the profile on a phone. The links lead to pages of Apple and Google, which pass the
-    /// activation code on to the phone that opens them.
+    /// The ways to install the profile on a phone.
     ///
     /// @param position from 1 to the count of the order's eSIMs
     /// @param confirmationCode null if the installation requires none
@@ -58,9 +58,6 @@ final class OrderPage {
             @Nullable String confirmationCode,
             String picture,
             @Nullable TravellerPage page) {
-        private static final String IPHONE = "https://esimsetup.apple.com/esim_qrcode_provisioning?carddata=";
-        private static final String ANDROID = "https://esimsetup.android.com/esim_qrcode_provisioning?carddata=";
-
         String heading() {
             return isOneOfSeveral() ? "eSIM %d of %d".formatted(position, count) : "eSIM";
         }
@@ -70,11 +67,11 @@ final class OrderPage {
         }
 
         String iphoneLink() {
-            return IPHONE + code.text();
+            return new InstallLinks(code).iphone();
         }
 
         String androidLink() {
-            return ANDROID + code.text();
+            return new InstallLinks(code).android();
         }
 
         @Override

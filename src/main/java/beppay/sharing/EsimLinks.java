@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The addresses of travellers' pages, such as `/e/1lB0bqkQzEbrb2XJvXIEfw`.
 ///
-/// The 22 characters are one block of AES that contains the eSIM, so a new eSIM has an address without a row of its
-/// own. The key is derived from the key file, so a copy of the database opens no page. All 128 bits are checked, so
-/// nobody guesses an address.
+/// The 22 characters are one block of AES that contains the eSIM, so a new eSIM has an address without a row of
+/// its own. The key is derived from the key file, so a copy of the database opens no page. All 128 bits are
+/// checked, so nobody guesses an address.
 public final class EsimLinks {
     /// The folder of all pages.
     public static final String FOLDER = "/e/";
@@ -42,6 +42,11 @@ public final class EsimLinks {
                 .putInt(0)
                 .array();
         return FOLDER + Base64.getUrlEncoder().withoutPadding().encodeToString(crypt(Cipher.ENCRYPT_MODE, block));
+    }
+
+    /// Whether the token is one of this installation, which needs no query. It may have been replaced or ended.
+    public boolean isOwn(String token) {
+        return parse(token) != null;
     }
 
     /// Returns null if the token is not one of this installation.
