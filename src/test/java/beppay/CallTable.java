@@ -10,7 +10,7 @@ import java.util.TreeSet;
 /// Every package has a row.
 record CallTable(Map<String, List<String>> rows) {
     private static final List<String> ENTRY_POINTS =
-            List.of("api", "dashboard", "documentation", "notifications", "cli", "simulator");
+            List.of("api", "dashboard", "documentation", "traveller", "notifications", "cli", "simulator");
     /// What the packages of single suppliers share.
     private static final List<String> SHARED = List.of("simulator", "suppliers.wire");
 

@@ -1,6 +1,8 @@
 package beppay.traveller;
 
 import beppay.platform.http.Call;
+import beppay.platform.http.InvalidQuery;
+import beppay.platform.http.Query;
 import beppay.translations.Translation;
 
 /// Chooses the language of a page. No cookie stores the choice: it is in the address.
@@ -13,9 +15,18 @@ final class ReaderLanguage {
     ///
     /// @param otherwise a tag, such as that of the brand
     static Translation of(Call call, String otherwise) {
-        var chosen = call.parameters().all(PARAMETER);
+        var chosen = query(call).all(PARAMETER);
         return !chosen.isEmpty() && Translation.exists(chosen.getFirst())
                 ? Translation.of(chosen.getFirst())
                 : Translation.preferredBy(call.header("Accept-Language"), otherwise);
+    }
+
+    /// A call without a route has no parameters, but its query.
+    private static Query query(Call call) {
+        try {
+            return Query.parse(call.query());
+        } catch (InvalidQuery malformed) {
+            return Query.parse(null);
+        }
     }
 }

@@ -9,8 +9,8 @@ import beppay.sharing.AccessCheck;
 import beppay.sharing.EsimLinks;
 import java.time.InstantSource;
 
-/// The routes for travellers. Their paths are secrets: whoever has one sees the codes of an eSIM. For any other
-/// path, which costs no query, the page does not exist, and the log contains none of them.
+/// The routes for travellers. Their paths are secrets: anyone who has one sees the codes of an eSIM. For any
+/// other path, which costs no query, the page does not exist, and the log contains none of them.
 public final class TravellerPages {
     static final String TOKEN = "token";
 

@@ -230,6 +230,11 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /// Sends a command of the Chrome DevTools Protocol.
+    public Map<String, Object> command(String name, Map<String, Object> parameters) {
+        return driver.executeCdpCommand(name, parameters);
+    }
+
     public byte[] screenshot() {
         return driver.getScreenshotAs(OutputType.BYTES);
     }

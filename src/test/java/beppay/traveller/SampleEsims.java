@@ -24,6 +24,8 @@ final class SampleEsims implements AutoCloseable {
             on conflict (partner_id) do update set name = excluded.name, accent = excluded.accent,
                 support = excluded.support, legal_lines = excluded.legal_lines, language = excluded.language""";
 
+    private static final String RENAME = "update plans set name = ? where id = ?";
+
     final TestApp app = TestApp.start();
     final Sharing sharing = new Sharing(app.database, app.cipher.fields(), app.clock);
     private final TestApp.Reseller reseller = app.reseller("roam", "5000");
@@ -39,6 +41,14 @@ final class SampleEsims implements AutoCloseable {
         public String toString() {
             return "sample eSIM " + id;
         }
+    }
+
+    Reader reader() {
+        return new Reader(app.port());
+    }
+
+    void rename(String planId, String name) {
+        app.database.transact(tx -> tx.update(RENAME, name, planId));
     }
 
     Sample buy() {
