@@ -26,6 +26,7 @@ import beppay.platform.work.Worker;
 import beppay.requests.RequestLog;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
+import beppay.traveller.TravellerPages;
 import beppay.wallets.Balances;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -60,7 +61,7 @@ public final class App implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(App.class);
 
     private final Notifications notifications;
-    private final KeyUsage keyUses;
+    private final ApiKeyCache apiKeys;
     private final Worker notingUses = new Worker("noting uses", this::writeKeyUsage, KeyUsage.WRITTEN_EVERY);
     private final RequestLog requestLog;
     private final Worker notingRequests =
@@ -70,6 +71,7 @@ public final class App implements AutoCloseable {
     private final Documentation documentation;
     private final int port;
     private final PartnerApi api;
+    private final TravellerPages travellers;
     private final Routes routes;
     private final WebServer server;
     private final OrderReconciler reconciler;
@@ -94,8 +96,7 @@ public final class App implements AutoCloseable {
         port = options.port();
         notifications = database.notifications();
         var catalog = catalog(notifications);
-        var apiKeys = new ApiKeyCache(database);
-        keyUses = apiKeys.uses();
+        apiKeys = new ApiKeyCache(database);
         pricing = new PricingSchedule(database, clock);
         var suppliers = options.suppliersOfOrders();
         settlement = new Settlement(database, suppliers, cipher, clock, random);
@@ -125,14 +126,23 @@ public final class App implements AutoCloseable {
         pruning = pruning(sessions, signIn);
         var sales = afterSale.salesInDashboard(purchasing, messages);
         var dashboard = new Dashboard(
-                database, catalog, sales, cipher, sessions, signIn, keyUses, brand, options.baseUrl(), clock, random);
+                database, catalog, sales, cipher, sessions, signIn, keyUses(), brand, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address(), brand);
+        travellers = new TravellerPages(database, cipher, afterSale.topUps(), clock);
         routes = routes(dashboard, options.otherRoutes(database, clock, nanos, brand));
-        server = server(routes, api, dashboard, random);
+        server = server(new ErrorFormats(api.errors(), dashboard.errors(), travellers.errors()), random);
+    }
+
+    private KeyUsage keyUses() {
+        return apiKeys.uses();
     }
 
     private Routes routes(Dashboard dashboard, Routes others) {
-        return api.routes().and(documentation.routes()).and(dashboard.routes()).and(others);
+        return api.routes()
+                .and(documentation.routes())
+                .and(dashboard.routes())
+                .and(others)
+                .and(travellers.routes());
     }
 
     private static Catalog catalog(Notifications notifications) {
@@ -141,8 +151,7 @@ public final class App implements AutoCloseable {
         return catalog;
     }
 
-    private static WebServer server(Routes routes, PartnerApi api, Dashboard dashboard, RandomGenerator random) {
-        var errors = new ErrorFormats(api.errors(), dashboard.errors());
+    private WebServer server(ErrorFormats errors, RandomGenerator random) {
         return new WebServer(WebSettings.standard(), routes, errors, random);
     }
 
@@ -174,11 +183,14 @@ public final class App implements AutoCloseable {
         return this;
     }
 
-    /// Prepares the documentation in the background, so its first readers need not wait. It begins a little
-    /// later, to leave the processors to the start.
+    /// Prepares the documentation and the languages of travellers in the background, so their first readers need
+    /// not wait. It begins a little later, to leave the processors to the start.
     public void prepareForReaders() {
         CompletableFuture.delayedExecutor(PREPARED_AFTER.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(documentation::prepare);
+                .execute(() -> {
+                    documentation.prepare();
+                    travellers.prepare();
+                });
     }
 
     public int port() {
@@ -217,7 +229,7 @@ public final class App implements AutoCloseable {
 
     /// Writes when keys were last used. The server also does so every few seconds.
     public int writeKeyUsage() {
-        return keyUses.write();
+        return keyUses().write();
     }
 
     /// Writes the log of requests. The server also does so every second.

@@ -4,10 +4,12 @@ import beppay.platform.http.Call;
 import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.RejectionReason;
 import beppay.platform.http.Reply;
+import beppay.sharing.EsimLinks;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the format of an error by the address: a page for the dashboard, JSON for everything else.
-record ErrorFormats(ErrorRenderer programs, ErrorRenderer people) implements ErrorRenderer {
+/// Chooses the format of an error by the address: a page for the dashboard and for travellers, JSON for
+/// everything else.
+record ErrorFormats(ErrorRenderer programs, ErrorRenderer people, ErrorRenderer travellers) implements ErrorRenderer {
     private static final String PAGES = "/partner";
 
     @Override
@@ -21,6 +23,9 @@ record ErrorFormats(ErrorRenderer programs, ErrorRenderer people) implements Err
     }
 
     private ErrorRenderer of(@Nullable Call call) {
+        if (call != null && call.path().startsWith(EsimLinks.FOLDER)) {
+            return travellers;
+        }
         return call != null && isPage(call.path()) ? people : programs;
     }
 

@@ -6,7 +6,7 @@ create table logos (
     media_type text        not null check (media_type in ('image/svg+xml', 'image/png')),
     width      integer     not null check (width between 1 and 4096),
     height     integer     not null check (height between 1 and 4096),
-    content    bytea       not null check (length(content) between 1 and 102400 and sha256(content) = sha256),
+    content    bytea       not null check (length(content) between 1 and 30720 and sha256(content) = sha256),
     created_at timestamptz not null
 );
 

@@ -43,7 +43,7 @@ class ArchitectureTest {
             com.google.zxing.                  esims
             com.ibm.icu.                       translations
             com.nulabinc.zxcvbn.               team
-            gg.jte.                            platform.html pages emails dashboard documentation mailbox
+            gg.jte.                            platform.html pages emails dashboard documentation mailbox traveller
             jakarta.mail.                      platform.smtp
             jakarta.activation.                platform.smtp
             org.eclipse.angus.                 platform.smtp

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 /// Every package has a row.
 record CallTable(Map<String, List<String>> rows) {
     private static final List<String> ENTRY_POINTS =
-            List.of("api", "dashboard", "documentation", "notifications", "mailbox", "cli", "simulator");
+            List.of("api", "dashboard", "documentation", "traveller", "notifications", "mailbox", "cli", "simulator");
     /// What the packages of single suppliers share.
     private static final List<String> SHARED = List.of("simulator", "suppliers.wire");
 

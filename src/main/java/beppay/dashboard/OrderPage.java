@@ -59,8 +59,7 @@ final class OrderPage {
         }
     }
 
-    /// The ways to install the profile on a phone. The links lead to pages of Apple and Google, which pass the
-    /// activation code on to the phone that opens them.
+    /// The ways to install the profile on a phone.
     ///
     /// @param position from 1 to the count of the order's eSIMs
     /// @param confirmationCode null if the installation requires none
@@ -83,11 +82,11 @@ final class OrderPage {
         }
 
         String iphoneLink() {
-            return InstallLinks.iphone(code);
+            return new InstallLinks(code).iphone();
         }
 
         String androidLink() {
-            return InstallLinks.android(code);
+            return new InstallLinks(code).android();
         }
 
         @Override

@@ -95,14 +95,15 @@ final class TravellerEmail {
         private void addEsim(
                 List<Block> blocks, List<Image> images, Profile profile, @Nullable String page, int position) {
             var code = profile.activationCode();
+            var install = new InstallLinks(code);
             var id = "esim-" + position;
             var file = "eSIM-%s-%d.png".formatted(order.number(), position);
             images.add(new Image(id, file, "image/png", QrCode.png(code.text())));
             blocks.add(new Paragraph(texts.text("mail.scan")));
             blocks.add(new QrImage(id, texts.text("qr.alt"), QR_PIXELS));
-            blocks.add(new Paragraph(texts.text("install.here.text")));
-            blocks.add(new Button(texts.text("install.iphone"), InstallLinks.iphone(code)));
-            blocks.add(new Button(texts.text("install.android"), InstallLinks.android(code)));
+            blocks.add(new Paragraph(texts.text("install.tap.text")));
+            blocks.add(new Button(texts.text("install.iphone"), install.iphone()));
+            blocks.add(new Button(texts.text("install.android"), install.android()));
             addCodes(blocks, profile, code);
             if (page != null) {
                 blocks.add(new Paragraph(texts.text("mail.page")));

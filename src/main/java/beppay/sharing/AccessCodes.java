@@ -2,6 +2,8 @@ package beppay.sharing;
 
 import beppay.platform.digest.HmacSha256;
 import beppay.secrets.FieldCipher;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Locale;
 import javax.crypto.SecretKey;
 
@@ -14,6 +16,14 @@ public final class AccessCodes {
 
     public AccessCodes(FieldCipher cipher) {
         key = cipher.derivedKey(PURPOSE);
+    }
+
+    /// What the browser of a traveller keeps who has entered the right code. It is valid for this code and this
+    /// link.
+    String pass(SharedEsim esim, byte[] codeSha256) {
+        var content = "pass %d %d %s"
+                .formatted(esim.esimId(), esim.generation(), HexFormat.of().formatHex(codeSha256));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(HmacSha256.of(key, content));
     }
 
     /// The keyed hash of the code of one eSIM, 32 bytes. The case of the code does not matter, because phones

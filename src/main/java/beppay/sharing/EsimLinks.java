@@ -48,6 +48,11 @@ public final class EsimLinks {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(crypt(Cipher.ENCRYPT_MODE, block));
     }
 
+    /// Whether the token is one of this installation, which needs no query. It may have been replaced or ended.
+    public boolean isOwn(String token) {
+        return parse(token) != null;
+    }
+
     /// Returns null if the token is not one of this installation.
     @Nullable
     Target parse(String token) {

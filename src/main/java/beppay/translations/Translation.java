@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
 public final class Translation {
     private static final String STANDARD = "en";
     private static final String NAME = "language.name";
-    /// Separates a value from the text around it if they are written in different directions (UAX #9).
+    /// These separate a value from the text around it if they are written in different directions (UAX #9).
+    /// Browsers write what has no letters, such as `*#06#`, from right to left after the second one.
+    private static final String LEFT_TO_RIGHT_ISOLATE = "\u2066";
+
     private static final String FIRST_STRONG_ISOLATE = "\u2068";
     private static final String POP_DIRECTIONAL_ISOLATE = "\u2069";
 
@@ -121,13 +124,15 @@ public final class Translation {
         if (value instanceof Instant instant) {
             return instant.toEpochMilli();
         }
-        return value instanceof String text && needsIsolation(text)
-                ? FIRST_STRONG_ISOLATE + text + POP_DIRECTIONAL_ISOLATE
-                : value;
+        return value instanceof String text ? isolated(text) : value;
     }
 
-    private boolean needsIsolation(String text) {
-        return isRightToLeft() || Bidi.requiresBidi(text.toCharArray(), 0, text.length());
+    private String isolated(String text) {
+        boolean isRightToLeft = Bidi.requiresBidi(text.toCharArray(), 0, text.length());
+        if (!isRightToLeft && !isRightToLeft()) {
+            return text;
+        }
+        return (isRightToLeft ? FIRST_STRONG_ISOLATE : LEFT_TO_RIGHT_ISOLATE) + text + POP_DIRECTIONAL_ISOLATE;
     }
 
     /// The name of a country, such as `Spanien`.

@@ -116,15 +116,18 @@ public final class Browser implements AutoCloseable {
     }
 
     public Browser go(String path) {
-        driver.get(address + path);
+        return at(address + path);
+    }
+
+    private Browser at(String url) {
+        driver.get(url);
         return this;
     }
 
     /// Shows a document that is on no server.
     public Browser show(String html) {
-        var content = Base64.getEncoder().encodeToString(html.getBytes(StandardCharsets.UTF_8));
-        driver.get("data:text/html;charset=utf-8;base64," + content);
-        return this;
+        var content = html.getBytes(StandardCharsets.UTF_8);
+        return at("data:text/html;charset=utf-8;base64," + Base64.getEncoder().encodeToString(content));
     }
 
     /// The current address without the server: path, query and fragment.
@@ -238,6 +241,11 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /// Sends a command of the Chrome DevTools Protocol.
+    public Map<String, Object> command(String name, Map<String, Object> parameters) {
+        return driver.executeCdpCommand(name, parameters);
+    }
+
     public byte[] screenshot() {
         return driver.getScreenshotAs(OutputType.BYTES);
     }
@@ -248,17 +256,10 @@ public final class Browser implements AutoCloseable {
         var height = ((Number)
                         Objects.requireNonNull(driver.executeScript("return document.documentElement.scrollHeight")))
                 .intValue();
-        driver.executeCdpCommand(
-                "Emulation.setDeviceMetricsOverride",
-                Map.of(
-                        "width",
-                        size.width,
-                        "height",
-                        Math.clamp(height, MIN_SHOWN, MAX_SHOWN),
-                        "deviceScaleFactor",
-                        1,
-                        "mobile",
-                        false));
+        int shown = Math.clamp(height, MIN_SHOWN, MAX_SHOWN);
+        Map<String, Object> metrics =
+                Map.of("width", size.width, "height", shown, "deviceScaleFactor", 1, "mobile", false);
+        command("Emulation.setDeviceMetricsOverride", metrics);
         try {
             Files.createDirectories(Objects.requireNonNull(file.getParent()));
             Files.write(file, screenshot());

@@ -3,17 +3,7 @@ package beppay.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.ChecksumException;
-import com.google.zxing.FormatException;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import com.google.zxing.qrcode.QRCodeReader;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +40,7 @@ class WalkTest {
     }
 
     @Test
-    void from_the_sign_in_to_an_esim_that_a_phone_can_read() throws Exception {
+    void from_the_sign_in_to_an_esim_that_a_phone_can_read() {
         browser.go("/partner/keys/new").fill("Name", "Web shop").press("Create key");
         var key = browser.find("#shown-once").getText();
         var bought = APP.clientWith(key).buy(PLAN);
@@ -59,7 +49,7 @@ class WalkTest {
         browser.go("/partner/orders").find(".row-link").click();
         browser.sees("Activation code");
         browser.find(".qr");
-        assertThat(scanned(browser.screenshot())).isEqualTo(bought.at("/data/esim/activation_code"));
+        assertThat(ScannedCode.on(browser.screenshot())).isEqualTo(bought.at("/data/esim/activation_code"));
 
         var iccid = bought.at("/data/esim/iccid");
         browser.go("/partner/orders?q=" + iccid);
@@ -68,18 +58,6 @@ class WalkTest {
                 .last()
                 .asString()
                 .contains(iccid, "USA 5GB 30 Days");
-    }
-
-    /// Decodes the QR code on the screen, as a phone's camera would.
-    private static String scanned(byte[] screenshot)
-            throws IOException, NotFoundException, ChecksumException, FormatException {
-        var image = ImageIO.read(new ByteArrayInputStream(screenshot));
-        int width = image.getWidth();
-        var pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
-        var source = new RGBLuminanceSource(width, image.getHeight(), pixels);
-        return new QRCodeReader()
-                .decode(new BinaryBitmap(new HybridBinarizer(source)))
-                .getText();
     }
 
     @Test

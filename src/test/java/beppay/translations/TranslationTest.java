@@ -130,7 +130,8 @@ class TranslationTest {
         assertThat(ENGLISH.text("support.text", "brand", "Roam")).isEqualTo("If you need help, contact Roam.");
         assertThat(ENGLISH.text("support.text", "brand", "\u05e9\u05dc\u05d5\u05dd"))
                 .contains("\u2068\u05e9\u05dc\u05d5\u05dd\u2069");
-        assertThat(ARABIC.text("support.text", "brand", "Roam")).contains("\u2068Roam\u2069");
+        assertThat(ARABIC.text("check.text", "code", "*#06#")).contains("\u2066*#06#\u2069");
+        assertThat(ARABIC.text("support.text", "brand", "Roam")).contains("\u2066Roam\u2069");
     }
 
     @Test

@@ -14,7 +14,8 @@ public record LogoFile(String mediaType, int width, int height, byte[] content) 
 
     static final int MAX_WIDTH = 800;
     static final int MAX_HEIGHT = 240;
-    static final int MAX_BYTES = 100 * 1024;
+    /// A traveller's page stays below 50 KB with it.
+    static final int MAX_BYTES = 30 * 1024;
 
     /// @param message continues the field's name, such as "contains a script"
     static CodedException rejected(String message) {
