@@ -5,7 +5,9 @@ import beppay.errors.ErrorCode;
 import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKey;
 import beppay.orders.OrderDetail;
+import beppay.orders.OrderEmails;
 import beppay.orders.Refund;
+import beppay.outbox.EmailStatus;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
@@ -39,11 +41,30 @@ final class OrderEndpoint {
             @JsonUnwrapped OrdersEndpoint.OrderLine line,
             @Nullable String settledAt,
             List<EsimPart> esims,
-            List<RefundPart> refunds) {}
+            List<RefundPart> refunds,
+            List<EmailPart> emails) {}
 
     record RefundPart(String amount, String currency, String reason, String createdAt) {}
 
-    private record Found(OrderDetail order, List<SharedEsim> pages) {}
+    /// @param reason why it was not delivered, or not yet; null if there is nothing to explain
+    record EmailPart(
+            String to,
+            String status,
+            @Nullable String reason,
+            String createdAt,
+            @Nullable String settledAt) {
+        static EmailPart of(EmailStatus email) {
+            var settledAt = email.settledAt();
+            return new EmailPart(
+                    email.recipient(),
+                    email.state().code(),
+                    email.reason(),
+                    Instants.seconds(email.createdAt()),
+                    settledAt == null ? null : Instants.seconds(settledAt));
+        }
+    }
+
+    private record Found(OrderDetail order, List<SharedEsim> pages, List<EmailStatus> emails) {}
 
     /// Throws `not_found` if there is no such order, or if it belongs to another partner or the other mode.
     Reply show(Call call, ApiKey key) {
@@ -53,23 +74,28 @@ final class OrderEndpoint {
         if (found == null) {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order.");
         }
-        var order = part(found.order, esimId -> urls.current(call, esimId, found.pages));
+        var order = part(found, esimId -> urls.current(call, esimId, found.pages));
         return Envelope.reply(200, new Envelope.Data(true, order));
     }
 
     private static @Nullable Found find(Transaction tx, ApiKey key, long number) {
         var pages = SharedEsim.ofOrderLater(tx, key.partnerId(), key.mode(), number);
         var order = OrderDetail.find(tx, key.partnerId(), key.mode(), number);
-        return order == null ? null : new Found(order, pages.rows());
+        if (order == null) {
+            return null;
+        }
+        return new Found(order, pages.rows(), OrderEmails.of(tx, key.partnerId(), key.mode(), number));
     }
 
-    private OrderPart part(OrderDetail order, LongFunction<@Nullable String> installUrl) {
+    private OrderPart part(Found found, LongFunction<@Nullable String> installUrl) {
+        var order = found.order;
         var settledAt = order.progress().settledAt();
         return new OrderPart(
                 OrdersEndpoint.line(order.line(), order.line().profile(cipher)),
                 settledAt == null ? null : Instants.seconds(settledAt),
                 EsimPart.of(order.esims(), cipher, installUrl),
-                order.refunds().stream().map(OrderEndpoint::part).toList());
+                order.refunds().stream().map(OrderEndpoint::part).toList(),
+                found.emails.stream().map(EmailPart::of).toList());
     }
 
     private static RefundPart part(Refund refund) {

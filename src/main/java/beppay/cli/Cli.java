@@ -62,8 +62,8 @@ public final class Cli {
         commands.put("esims", () -> new EsimCommands(context));
         commands.put("stock", () -> new StockCommands(context));
         commands.put("suppliers", () -> suppliers(context, catalogs));
-        commands.put(
-                "report", () -> group("Reports from the books.").addSubcommand("margin", new ReportMargin(context)));
+        commands.put("mail", () -> new MailCommands(context));
+        commands.put("report", () -> reports(context));
         commands.put("ledger", () -> new LedgerCommands(context));
         commands.put("brand", () -> brand(context));
         commands.put("encryption", () -> encryption(new EncryptionContext(context, EncryptedTables.ALL)));
@@ -103,6 +103,10 @@ public final class Cli {
 
     private static CommandLine routes(CliContext context) {
         return group("Shows which supplier delivers a plan.").addSubcommand("explain", new ExplainRoute(context));
+    }
+
+    private static CommandLine reports(CliContext context) {
+        return group("Reports from the books.").addSubcommand("margin", new ReportMargin(context));
     }
 
     private static CommandLine orders(CliContext context) {

@@ -1,7 +1,6 @@
 package beppay.dashboard;
 
 import beppay.outbox.EmailStatus;
-import org.jspecify.annotations.Nullable;
 
 /// What pages show about an e-mail.
 final class EmailLine {
@@ -25,16 +24,6 @@ final class EmailLine {
             case WAITING -> "badge badge-hollow";
             case UNCERTAIN -> "badge badge-hollow warning";
             case REJECTED, BOUNCED, CANCELLED -> "badge bad";
-        };
-    }
-
-    /// Why it was not delivered, or not yet; null if there is nothing to explain.
-    static @Nullable String reason(EmailStatus email) {
-        return switch (email.state()) {
-            case SENT -> null;
-            case UNCERTAIN ->
-                "The connection to the mail server broke. It is sent again after a day, in case it was lost.";
-            case WAITING, REJECTED, BOUNCED, CANCELLED -> email.response();
         };
     }
 }

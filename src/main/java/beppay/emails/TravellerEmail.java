@@ -71,7 +71,8 @@ final class TravellerEmail {
             int count = profiles.size();
             var blocks = new ArrayList<Block>();
             blocks.add(new Heading(order.planName()));
-            blocks.add(new Paragraph(texts.text("mail.greeting") + " " + texts.text("mail.intro", "count", count)));
+            blocks.add(new Paragraph(texts.text("mail.greeting")));
+            blocks.add(new Paragraph(texts.text("mail.intro", "count", count)));
             blocks.add(new Paragraph(texts.text("install.before")));
             var images = new ArrayList<Image>();
             for (int i = 0; i < count; i++) {
@@ -112,7 +113,10 @@ final class TravellerEmail {
         }
 
         private void addCodes(List<Block> blocks, Profile profile, ActivationCode code) {
-            blocks.add(new Row(texts.text("code.activation"), code.text(), true));
+            // An iPhone asks for the two parts of the code, and an Android phone for the whole.
+            blocks.add(new Row(texts.text("code.smdp") + " (iPhone)", code.smdpAddress(), true));
+            blocks.add(new Row(texts.text("code.activation") + " (iPhone)", code.matchingId(), true));
+            blocks.add(new Row(texts.text("code.activation") + " (Android)", code.text(), true));
             var confirmation = profile.confirmation();
             if (confirmation != null) {
                 blocks.add(new Row(texts.text("code.confirmation"), confirmation, true));

@@ -18,6 +18,15 @@ public record EmailStatus(
         Instant createdAt,
         @Nullable Instant nextAttemptAt,
         @Nullable Instant settledAt) {
+    /// Why it was not delivered, or not yet; null if there is nothing to explain.
+    public @Nullable String reason() {
+        return switch (state) {
+            case SENT -> null;
+            case UNCERTAIN -> "The mail server did not confirm it. It is sent again after a day, in case it was lost.";
+            case WAITING, REJECTED, BOUNCED, CANCELLED -> response;
+        };
+    }
+
     /// `V48__emails.sql` describes them.
     public enum State {
         WAITING,

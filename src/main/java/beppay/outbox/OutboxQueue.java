@@ -65,7 +65,9 @@ public final class OutboxQueue {
                 where created_at < ?))""";
     private static final String SUMMARY = """
             select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'uncertain') as uncertain,
-                min(created_at) filter (where state = 'waiting') as oldest
+                min(created_at) filter (where state = 'waiting') as oldest,
+                (array_agg(response order by next_attempt_at desc) filter (where state = 'waiting' and response is not null))[1]
+                    as response
             from emails where next_attempt_at is not null""";
     private static final String FAILED = """
             select id, recipient, kind, state, attempts, response, created_at, next_attempt_at, settled_at from emails
@@ -76,8 +78,12 @@ public final class OutboxQueue {
     /// What waits.
     ///
     /// @param oldest when the oldest one was written; null if none waits
+    /// @param response why the last one was not sent; null if none was attempted
     public record Summary(
-            long waiting, long uncertain, @Nullable Instant oldest) {}
+            long waiting,
+            long uncertain,
+            @Nullable Instant oldest,
+            @Nullable String response) {}
 
     /// Takes e-mails that are due, of different partners in turn.
     ///

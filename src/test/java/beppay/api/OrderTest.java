@@ -80,7 +80,7 @@ class OrderTest {
         listed.forEachEntry((name, value) -> assertThat(one.path(name)).as(name).isEqualTo(value));
         assertThat(one.propertyNames())
                 .startsWith(listed.propertyNames().toArray(String[]::new))
-                .endsWith("settled_at", "esims", "refunds");
+                .endsWith("settled_at", "esims", "refunds", "emails");
     }
 
     @Test

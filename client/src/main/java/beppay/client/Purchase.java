@@ -1,6 +1,7 @@
 package beppay.client;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param quantity the number of eSIMs, from 1 to 30, which are delivered all or none
 /// @param maxPrice the highest price that you accept for all eSIMs together, in USD; null for any price
 /// @param reference your own reference, at most 255 characters; null for none
+/// @param notifies whether the customer receives the eSIMs by e-mail; null for the setting of the key or account
+/// @param language of that e-mail, such as `de`; null for the language of your brand
 /// @param idempotencyKey 1 to 255 printable ASCII characters; store it with the customer's order
 public record Purchase(
         String planId,
@@ -23,6 +26,8 @@ public record Purchase(
         int quantity,
         @Nullable BigDecimal maxPrice,
         @Nullable String reference,
+        @Nullable Boolean notifies,
+        @Nullable String language,
         String idempotencyKey) {
     private static final int MAX_QUANTITY = 30;
     private static final Pattern PRINTABLE = Pattern.compile("[ -~]{1,255}");
@@ -42,25 +47,38 @@ public record Purchase(
 
     /// Creates a purchase of one eSIM with a random UUID as its idempotency key.
     public static Purchase of(String planId, String email) {
-        return new Purchase(planId, email, 1, null, null, UUID.randomUUID().toString());
+        return new Purchase(
+                planId, email, 1, null, null, null, null, UUID.randomUUID().toString());
     }
 
     /// @param quantity from 1 to 30
     public Purchase withQuantity(int quantity) {
-        return new Purchase(planId, email, quantity, maxPrice, reference, idempotencyKey);
+        return new Purchase(planId, email, quantity, maxPrice, reference, notifies, language, idempotencyKey);
     }
 
     /// @param usd such as `25.00`, for all eSIMs together
     public Purchase withMaxPrice(String usd) {
-        return new Purchase(planId, email, quantity, new BigDecimal(usd), reference, idempotencyKey);
+        return new Purchase(
+                planId, email, quantity, new BigDecimal(usd), reference, notifies, language, idempotencyKey);
     }
 
     public Purchase withReference(String reference) {
-        return new Purchase(planId, email, quantity, maxPrice, reference, idempotencyKey);
+        return new Purchase(planId, email, quantity, maxPrice, reference, notifies, language, idempotencyKey);
+    }
+
+    /// Sends the customer the eSIMs by e-mail.
+    ///
+    /// @param language such as `de`; null for the language of your brand
+    public Purchase withEmail(@Nullable String language) {
+        return new Purchase(planId, email, quantity, maxPrice, reference, true, language, idempotencyKey);
+    }
+
+    public Purchase withoutEmail() {
+        return new Purchase(planId, email, quantity, maxPrice, reference, false, null, idempotencyKey);
     }
 
     public Purchase withIdempotencyKey(String key) {
-        return new Purchase(planId, email, quantity, maxPrice, reference, key);
+        return new Purchase(planId, email, quantity, maxPrice, reference, notifies, language, key);
     }
 
     /// The outcome of a purchase.
@@ -114,7 +132,9 @@ public record Purchase(
                 email,
                 quantity == 1 ? null : quantity,
                 maxPrice == null ? null : maxPrice.toPlainString(),
-                reference);
+                reference,
+                notifies,
+                language);
     }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -123,7 +143,9 @@ public record Purchase(
             String email,
             @Nullable Integer quantity,
             @Nullable String maxPrice,
-            @Nullable String reference) {}
+            @Nullable String reference,
+            @JsonProperty("notify") @Nullable Boolean notifies,
+            @Nullable String language) {}
 
     record Paid(Bought data, Payment meta) implements HttpTransport.PaidResponse<Outcome> {
         record Bought(Esim esim, BoughtPlan plan, Placed order, List<Esim> esims) {}
