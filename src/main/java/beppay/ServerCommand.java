@@ -75,7 +75,12 @@ final class ServerCommand implements Callable<Integer> {
                     this::demonstration,
                     (demo, reached) -> print(demo.text(reached, settings.mail().isSet())));
         } else {
-            server.start(settings, false, this::business, (business, reached) -> print(business.text(reached)));
+            server.start(
+                    settings,
+                    false,
+                    this::business,
+                    (business, reached) ->
+                            print(business.text(reached, settings.mail().isSet())));
         }
         server.awaitStop();
         return 0;
@@ -98,15 +103,16 @@ final class ServerCommand implements Callable<Integer> {
     }
 
     private record Business(boolean isOfDemo, boolean hasPartners) {
-        String text(Server.ServerAddress reached) {
+        String text(Server.ServerAddress reached, boolean sendsEmail) {
             var demo = isOfDemo
                     ? "The data is from a demonstration. Its sandbox plans are listed, but sold only to test keys.\n"
                     : "";
+            var mail = sendsEmail ? "" : "No mail server is set (BEPPAY_SMTP_URL), so e-mails wait.\n";
             var next = hasPartners ? "" : "Next: bin/beppay partner add --email reseller@example.com --name Reseller\n";
             return """
                     BepPay is running.
-                    %s%s%sCtrl-C stops it.
-                    """.formatted(reached.links(), demo, next);
+                    %s%s%s%sCtrl-C stops it.
+                    """.formatted(reached.links(), mail, demo, next);
         }
     }
 }

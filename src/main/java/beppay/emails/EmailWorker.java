@@ -87,28 +87,35 @@ final class EmailWorker implements AutoCloseable {
         return parts;
     }
 
+    /// Sends e-mails over one connection. If the mail server can't be used, the others are not attempted.
     private void send(List<DueEmail> emails) {
         try (var connection = mailer.connect()) {
-            for (var email : emails) {
-                if (isClosing) {
-                    release(email);
-                } else {
-                    send(connection, email);
-                }
+            int attempted = 0;
+            boolean isUsable = true;
+            while (attempted < emails.size() && isUsable && !isClosing) {
+                isUsable = send(connection, emails.get(attempted++));
+            }
+            var again = clock.instant().plus(isUsable ? Duration.ZERO : EmailSchedule.AFTER_UNUSABLE);
+            for (var email : emails.subList(attempted, emails.size())) {
+                write(tx -> OutboxQueue.postpone(tx, email, email.attempts(), null, again));
             }
         }
     }
 
-    private void send(Mailer.Connection connection, DueEmail email) {
+    /// Returns whether the mail server can be used.
+    private boolean send(Mailer.Connection connection, DueEmail email) {
         try {
             var message = clock.instant().isAfter(email.expiresAt()) ? null : composer.compose(email);
             if (message == null) {
                 settle(email, State.CANCELLED, "It was no longer to be sent.");
-            } else {
-                record(email, connection.send(message, () -> handOver(email)));
+                return true;
             }
+            var result = connection.send(message, () -> handOver(email));
+            record(email, result);
+            return !(result instanceof SmtpResult.Unusable);
         } catch (RuntimeException failed) {
             LOG.warn("{} was not sent, and is attempted again: {}", email, failed.toString());
+            return true;
         }
     }
 
@@ -147,11 +154,6 @@ final class EmailWorker implements AutoCloseable {
     private void settle(DueEmail email, State state, String response) {
         var now = clock.instant();
         write(tx -> OutboxQueue.settle(tx, email, state, response, now));
-    }
-
-    private void release(DueEmail email) {
-        var now = clock.instant();
-        write(tx -> OutboxQueue.postpone(tx, email, email.attempts(), null, now));
     }
 
     private interface Statement {

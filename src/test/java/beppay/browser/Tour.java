@@ -3,6 +3,7 @@ package beppay.browser;
 import beppay.TestApp;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 
 /// Every page, and the way to it.
@@ -84,9 +85,18 @@ final class Tour {
                 Stop.at("test-esim-top-up-confirm", esim + "/top-up?plan=" + shop.plan()),
                 Stop.at("test-esim-cancel", esim + "/cancel"),
                 Stop.at("test-esim-suspend", esim + "/suspend"),
+                new Stop("test-traveller", browser -> {
+                    browser.go(esim);
+                    browser.go(travellersPage(browser));
+                }),
                 Stop.at("test-esim-share", esim + "/share"),
                 Stop.at("test-esim-share-end", esim + "/share/end"),
                 Stop.at("test-esim-waiting", "/partner/test/esims/" + shop.esimOf("cancel-requested")));
+    }
+
+    private static String travellersPage(Browser browser) {
+        var address = Objects.requireNonNull(browser.find("a[href*='/e/']").getAttribute("href"));
+        return address.substring(address.indexOf("/e/"));
     }
 
     private static List<Stop> keeping(SampleShop shop) {
