@@ -68,7 +68,7 @@ class PngLogoTest {
     void a_logo_whose_file_is_too_long_is_made_smaller_until_it_fits() {
         var logo = read(TestPngs.noise(350, 240));
         assertThat(logo.content().length).isLessThanOrEqualTo(LogoFile.MAX_BYTES);
-        assertThat(logo.width()).isBetween(100, 349);
+        assertThat(logo.width()).isBetween(50, 349);
     }
 
     @Test
