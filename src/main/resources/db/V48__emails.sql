@@ -47,6 +47,8 @@ create index emails_due on emails (partner_id, next_attempt_at) where next_attem
 create index emails_sent_of_partner on emails (partner_id, settled_at) where state in ('sent', 'rejected', 'bounced');
 create index emails_of_order on emails (order_id) where order_id is not null;
 create index emails_of_member on emails (member_id, kind, created_at) where member_id is not null;
+-- Counts the invitations of a partner, which go to strangers.
+create index emails_to_members on emails (partner_id, created_at) where member_id is not null;
 
 -- A low balance concerns those who can do something about it, whichever transaction caused it.
 create function add_low_balance_emails() returns trigger language plpgsql as $$

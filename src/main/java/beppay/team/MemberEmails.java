@@ -16,6 +16,8 @@ import java.util.List;
 final class MemberEmails {
     private static final Duration PERIOD = Duration.ofHours(1);
     private static final int MAX_IN_PERIOD = 3;
+    /// An invitation goes to an address that a stranger may own, and members can be removed and invited again.
+    private static final int MAX_INVITATIONS_IN_PERIOD = 30;
 
     private MemberEmails() {}
 
@@ -35,8 +37,7 @@ final class MemberEmails {
         if (!addLink(tx, member, at)) {
             throw new CodedException(
                             ErrorCode.RATE_LIMITED,
-                            "The member was sent %d links within the last hour. Wait before you send another one."
-                                    .formatted(MAX_IN_PERIOD))
+                            "Too many links were sent within the last hour. Wait before you send another one.")
                     .retryAfter(PERIOD);
         }
     }
@@ -50,7 +51,10 @@ final class MemberEmails {
     private static boolean add(Transaction tx, Member member, EmailKind kind, String data, Instant at) {
         // So that concurrent requests are counted one after another.
         Members.lockOne(tx, member);
-        if (Outbox.countOfMember(tx, member.id(), kind, at.minus(PERIOD)) >= MAX_IN_PERIOD) {
+        var since = at.minus(PERIOD);
+        if (Outbox.countOfMember(tx, member.id(), kind, since) >= MAX_IN_PERIOD
+                || (kind == EmailKind.INVITATION
+                        && Outbox.countToMembers(tx, member.partnerId(), kind, since) >= MAX_INVITATIONS_IN_PERIOD)) {
             return false;
         }
         var email = NewEmail.toMember(member.partnerId(), kind, member.email(), member.id(), data);

@@ -130,6 +130,19 @@ class MemberEmailTest {
     }
 
     @Test
+    void a_partner_invites_at_most_thirty_addresses_an_hour() {
+        for (int number = 0; number < 30; number++) {
+            var invited = team.inviteByEmail(admin(), address("new-%d@example.com".formatted(number)), Role.SUPPORT);
+            team.remove(admin(), invited.id());
+        }
+        assertThatThrownBy(() -> team.inviteByEmail(admin(), address("another@example.com"), Role.SUPPORT))
+                .hasMessageContaining("Too many links");
+        assertThat(team.members(shop.partner().id())).hasSize(1);
+        app.clock.pass(Duration.ofHours(1).plusSeconds(1));
+        team.inviteByEmail(admin(), address("another@example.com"), Role.SUPPORT);
+    }
+
+    @Test
     void a_member_who_was_removed_gets_nothing() {
         var invited = team.inviteByEmail(admin(), address("new@example.com"), Role.SUPPORT);
         team.remove(admin(), invited.id());
