@@ -32,8 +32,10 @@ create table emails (
     next_attempt_at timestamptz,
     -- When it is no longer useful.
     expires_at      timestamptz not null,
-    -- The last response of a mail server, or why it was not sent.
+    -- The last response of a mail server to it, or why it was not sent. The partner sees it.
     response        text        check (length(response) <= 500),
+    -- Why the operator's mail server could not be used; null after it could. The operator sees it.
+    problem         text        check (length(problem) <= 500),
     created_at      timestamptz not null,
     settled_at      timestamptz,
     check ((state in ('waiting', 'uncertain')) = (next_attempt_at is not null)),
@@ -42,9 +44,17 @@ create table emails (
     check ((kind = 'esim') = (member_id is null))
 );
 
+-- E-mails to members are few and urgent, and don't wait for those to travellers.
 create index emails_due on emails (partner_id, next_attempt_at) where next_attempt_at is not null;
--- Counts what was sent for a partner within the last hour.
-create index emails_sent_of_partner on emails (partner_id, settled_at) where state in ('sent', 'rejected', 'bounced');
+create index emails_due_to_members on emails (partner_id, next_attempt_at)
+    where next_attempt_at is not null and member_id is not null;
+create index emails_due_to_travellers on emails (partner_id, next_attempt_at)
+    where next_attempt_at is not null and member_id is null;
+-- Counts what was sent to a partner's travellers within the last hour.
+create index emails_sent_of_partner on emails (partner_id, settled_at)
+    where member_id is null and state in ('sent', 'rejected', 'bounced');
+-- Counts what a recipient received within the last day.
+create index emails_sent_to_recipient on emails (recipient, settled_at) where state = 'sent';
 create index emails_of_order on emails (order_id) where order_id is not null;
 create index emails_of_member on emails (member_id, kind, created_at) where member_id is not null;
 -- Counts the invitations of a partner, which go to strangers.

@@ -35,7 +35,7 @@ public record BrandChange(
     /// All errors in the texts, under the fields `name`, `accent`, `support`, `legal` and `language`.
     public List<FieldError> errors() {
         var errors = new ArrayList<FieldError>();
-        check(errors, "name", name, text -> VisibleText.errorIn(text, MAX_NAME));
+        check(errors, "name", name, BrandChange::errorInName);
         check(
                 errors,
                 "accent",
@@ -51,6 +51,13 @@ public record BrandChange(
                         ? null
                         : "is no language of the pages for travellers, such as en or pt");
         return errors;
+    }
+
+    /// The name is the sender of e-mails, and must not look like an address.
+    private static @Nullable String errorInName(String text) {
+        return text.matches("[^@<>]*+") && !text.contains("://")
+                ? VisibleText.errorIn(text, MAX_NAME)
+                : "contains @, <, > or ://, as in an address";
     }
 
     private static void check(

@@ -67,11 +67,11 @@ final class MailCommands implements Callable<Integer> {
     private static String text(OutboxQueue.Summary summary, @Nullable String oldest, List<Line> lines) {
         var waiting = oldest == null
                 ? "No e-mail waits."
-                : "%d e-mails wait, the oldest since %s.%s"
+                : "E-mails that wait: %d, the oldest since %s.%s"
                         .formatted(
                                 summary.waiting(),
                                 oldest,
-                                summary.response() == null ? "" : " The last problem: " + summary.response());
+                                summary.problem() == null ? "" : " The last problem: " + summary.problem());
         if (lines.isEmpty()) {
             return waiting;
         }
@@ -93,7 +93,9 @@ final class MailCommands implements Callable<Integer> {
             @Parameters(paramLabel = "FILE", description = "The file with the notice (RFC 3464).") Path file) {
         var notice = read(file);
         var isRecorded = context.transact(own, tx -> Bounces.record(tx, notice, context.now()));
-        var text = isRecorded ? "The e-mail was recorded as returned." : "It is no notice about an e-mail of BepPay.";
+        var text = isRecorded
+                ? "The e-mail was recorded as bounced."
+                : "The file is not a bounce notice for an e-mail from BepPay.";
         context.printResult(own, new Recorded(isRecorded), text);
         return 0;
     }

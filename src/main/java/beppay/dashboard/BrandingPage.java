@@ -40,7 +40,7 @@ final class BrandingPage {
 
     Routes of(Mode mode) {
         var path = Paths.of(mode, PATH);
-        var manage = Permission.MANAGE_BRANDING;
+        var manage = Permission.MANAGE_TRAVELLERS;
         return new Routes()
                 .get(path, gate.open(mode, manage, this::show))
                 .and(new Routes()

@@ -180,7 +180,7 @@ public final class Dashboard {
         return new Routes()
                 .get(Paths.of(mode, "/orders"), gate.open(mode, Permission.SEE_ORDERS, orders::show))
                 .get(Paths.of(mode, "/orders/{id}"), gate.open(mode, Permission.SEE_ORDERS, order::show))
-                .post(Paths.of(mode, "/orders/{id}/email"), gate.open(mode, Permission.SEE_ESIMS, order::send))
+                .post(Paths.of(mode, "/orders/{id}/email"), gate.open(mode, PlanPage.neededToBuy(mode), order::send))
                 .getOnVirtualThread(
                         Paths.of(mode, "/orders.csv"), gate.open(mode, Permission.EXPORT_ORDERS, ordersExport::export));
     }
@@ -236,7 +236,7 @@ public final class Dashboard {
                 .get(Paths.of(mode, "/settings"), gate.open(mode, own, settings::show))
                 .post(
                         Paths.of(mode, "/settings/travellers"),
-                        gate.open(mode, Permission.MANAGE_TEAM, settings::notifyTravellers))
+                        gate.open(mode, Permission.MANAGE_TRAVELLERS, settings::notifyTravellers))
                 .postOnVirtualThread(
                         Paths.of(mode, "/settings/password"), gate.open(mode, own, settings::changePassword))
                 .post(Paths.of(mode, "/settings/sessions/{id}/end"), gate.open(mode, own, settings::signOut))

@@ -12,7 +12,7 @@ final class EmailLine {
             case UNCERTAIN -> "Unconfirmed";
             case SENT -> "Sent";
             case REJECTED -> "Rejected";
-            case BOUNCED -> "Returned";
+            case BOUNCED -> "Bounced";
             case CANCELLED -> "Not sent";
         };
     }

@@ -1,7 +1,6 @@
 package beppay.dashboard;
 
 import beppay.branding.PageBrand;
-import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.platform.http.Call;
@@ -46,12 +45,7 @@ final class ForgottenPage {
         if (resets == null || email == null) {
             return page(ErrorCode.INVALID_REQUEST.status(), form, false);
         }
-        try {
-            resets.request(email);
-        } catch (CodedException busy) {
-            form.addErrors(busy);
-            return page(busy.code().status(), form, false);
-        }
+        resets.request(email, call.address());
         return HtmlReply.seeOther(PATH + "?sent");
     }
 }

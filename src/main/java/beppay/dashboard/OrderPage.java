@@ -49,6 +49,11 @@ final class OrderPage {
             boolean sendsEmail,
             Form form,
             @Nullable String notice) {
+        boolean maySend() {
+            var context = layout.context();
+            return !esims.isEmpty() && context.may(PlanPage.neededToBuy(context.mode()));
+        }
+
         OrderHistory.Line line() {
             return order.line();
         }
@@ -111,7 +116,7 @@ final class OrderPage {
         var esims = esims(call, context, found);
         var timeline = OrderEvent.of(found.order);
         var view = new View(layout, found.order, timeline, esims, found.emails, mail.isSent(), form, notice);
-        return esims.isEmpty() ? Page.of("order.jte", view) : Page.withSecret(status, "order.jte", view);
+        return esims.isEmpty() ? Page.of(status, "order.jte", view) : Page.withSecret(status, "order.jte", view);
     }
 
     private static long number(Call call) {

@@ -47,10 +47,10 @@ final class RoleTable {
             case SEE_WEBHOOKS -> "View webhooks and their deliveries";
             case MANAGE_WEBHOOKS -> "Add, change and remove webhooks, roll their secrets, and replay deliveries";
             case SEE_LOGS -> "View the log of API requests";
-            case BUY_TEST -> "Buy, top up, cancel, suspend, resume and share eSIMs in test mode";
+            case BUY_TEST -> "Buy, top up, cancel, suspend, resume, share and e-mail eSIMs in test mode";
             case TOP_UP_TEST -> "Add test funds to the test wallet";
             case MANAGE_TEAM -> "Invite, change and remove members";
-            case MANAGE_BRANDING -> "Change the brand that travellers see";
+            case MANAGE_TRAVELLERS -> "Change the brand and the e-mails that travellers see";
             case MANAGE_OWN_ACCOUNT -> "Manage their own password and sessions";
         };
     }

@@ -5,15 +5,21 @@ import beppay.events.OpaqueIds;
 import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
 import beppay.outbox.DueEmail;
+import beppay.outbox.OutboxQueue;
+import beppay.partners.Partners;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.smtp.SmtpMessage;
 import beppay.team.Members;
+import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /// Composes e-mails when they are sent, so that no secret is stored with them.
 final class EmailComposer {
+    /// Of all partners together, so that nobody can flood a mailbox.
+    static final int MAX_TO_RECIPIENT_IN_A_DAY = 50;
+
     private final Database database;
     private final EmailContents contents;
     private final EmailSettings settings;
@@ -26,22 +32,47 @@ final class EmailComposer {
         this.clock = clock;
     }
 
-    /// Returns null if the e-mail must not be sent any more.
-    @Nullable
-    SmtpMessage compose(DueEmail email) {
-        return database.transact(tx -> {
-            var content = isPermitted(tx, email) ? contents.of(tx, email, clock.instant()) : null;
-            return content == null ? null : message(tx, email, content);
-        });
+    Composed compose(DueEmail email) {
+        return clock.instant().isAfter(email.expiresAt())
+                ? new Composed.Cancelled("It could not be sent in time.")
+                : database.transact(tx -> compose(tx, email));
+    }
+
+    private Composed compose(Transaction tx, DueEmail email) {
+        var obstacle = obstacle(tx, email);
+        if (obstacle != null) {
+            return new Composed.Cancelled(obstacle);
+        }
+        var letter = contents.of(tx, email, clock.instant());
+        if (letter == null) {
+            var reason = email.memberId() == null
+                    ? "None of the eSIMs can be used any longer."
+                    : "The member no longer needs it, or has another address.";
+            return new Composed.Cancelled(reason);
+        }
+        return new Composed.Message(message(tx, email, letter.content()), letter.link());
+    }
+
+    /// Why nothing may be sent to the recipient; null if it may.
+    private @Nullable String obstacle(Transaction tx, DueEmail email) {
+        if (Partners.byId(tx, email.partnerId()).isSuspended()) {
+            return "The account is suspended.";
+        } else if (!isPermittedInTest(tx, email)) {
+            return "In test mode, only members of your team receive e-mails.";
+        }
+        var since = clock.instant().minus(Duration.ofDays(1));
+        return OutboxQueue.countSentTo(tx, email.recipient(), since) >= MAX_TO_RECIPIENT_IN_A_DAY
+                ? "This address received %d e-mails within a day.".formatted(MAX_TO_RECIPIENT_IN_A_DAY)
+                : null;
     }
 
     /// In test mode, customers' addresses are often made up, and belong to strangers.
-    private boolean isPermitted(Transaction tx, DueEmail email) {
+    private boolean isPermittedInTest(Transaction tx, DueEmail email) {
         if (email.mode() != Mode.TEST || settings.sendsTests()) {
             return true;
         }
         var member = Members.byEmail(tx, new EmailAddress(email.recipient()));
-        return member != null && member.partnerId() == email.partnerId();
+        return member != null && member.isActive() && member.partnerId() == email.partnerId();
     }
 
     private SmtpMessage message(Transaction tx, DueEmail email, EmailContent content) {
@@ -61,7 +92,7 @@ final class EmailComposer {
                 clock.instant());
     }
 
-    private SmtpMessage.Mailbox sender(Brand brand) {
-        return new SmtpMessage.Mailbox(brand.name(), settings.from());
+    private SmtpMessage.Sender sender(Brand brand) {
+        return new SmtpMessage.Sender(brand.name(), settings.from());
     }
 }

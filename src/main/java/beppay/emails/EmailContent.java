@@ -23,15 +23,13 @@ public record EmailContent(
     /// A part of an e-mail, one below the other.
     public sealed interface Block {}
 
-    public record Heading(String text) implements Block {}
+    /// @param isFirst whether it is the title of the e-mail
+    public record Heading(String text, boolean isFirst) implements Block {}
 
     public record Paragraph(String text) implements Block {}
 
     /// A link that people are meant to press.
     public record Button(String label, String url) implements Block {}
-
-    /// A link of less importance.
-    public record Link(String label, String url) implements Block {}
 
     /// A QR code.
     ///

@@ -22,9 +22,13 @@ final class EmailContents {
 
     /// Returns null if the e-mail must not be sent any more.
     @Nullable
-    EmailContent of(Transaction tx, DueEmail email, Instant now) {
+    Letter of(Transaction tx, DueEmail email, Instant now) {
         var base = base(tx);
-        return MemberEmails.isFor(email) ? members.of(tx, email, base, now) : traveller.of(tx, email, base, now);
+        if (MemberEmails.isFor(email)) {
+            return members.of(tx, email, base, now);
+        }
+        var content = traveller.of(tx, email, base, now);
+        return content == null ? null : Letter.of(content);
     }
 
     /// The address for links.

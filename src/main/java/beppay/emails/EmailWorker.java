@@ -7,12 +7,15 @@ import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.smtp.SmtpResult;
 import beppay.platform.work.Worker;
+import beppay.team.PreparedLink;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,7 +100,7 @@ final class EmailWorker implements AutoCloseable {
             }
             var again = clock.instant().plus(isUsable ? Duration.ZERO : EmailSchedule.AFTER_UNUSABLE);
             for (var email : emails.subList(attempted, emails.size())) {
-                write(tx -> OutboxQueue.postpone(tx, email, email.attempts(), null, again));
+                write(tx -> OutboxQueue.release(tx, email, again));
             }
         }
     }
@@ -105,26 +108,40 @@ final class EmailWorker implements AutoCloseable {
     /// Returns whether the mail server can be used.
     private boolean send(Mailer.Connection connection, DueEmail email) {
         try {
-            var message = clock.instant().isAfter(email.expiresAt()) ? null : composer.compose(email);
-            if (message == null) {
-                settle(email, State.CANCELLED, "It was no longer to be sent.");
-                return true;
-            }
-            var result = connection.send(message, () -> handOver(email));
-            record(email, result);
-            return !(result instanceof SmtpResult.Unusable);
+            return switch (composer.compose(email)) {
+                case Composed.Cancelled cancelled -> {
+                    settle(email, State.CANCELLED, cancelled.reason());
+                    yield true;
+                }
+                case Composed.Message composed -> send(connection, email, composed);
+            };
         } catch (RuntimeException failed) {
-            LOG.warn("{} was not sent, and is attempted again: {}", email, failed.toString());
+            LOG.warn("{} was not sent, and is attempted again", email, failed);
+            defer(email, "It could not be composed or recorded.");
             return true;
         }
     }
 
+    private boolean send(Mailer.Connection connection, DueEmail email, Composed.Message composed) {
+        var held = new AtomicReference<>(email);
+        var result = connection.send(composed.message(), () -> held.set(handOver(email, composed.link())));
+        record(held.get(), result);
+        return !(result instanceof SmtpResult.Unusable);
+    }
+
     /// A crash after this leaves the e-mail uncertain.
-    private void handOver(DueEmail email) {
+    private DueEmail handOver(DueEmail email, @Nullable PreparedLink link) {
         var again = clock.instant().plus(EmailSchedule.AFTER_UNKNOWN);
-        if (!database.transact(tx -> OutboxQueue.handOver(tx, email, again, "The result is not known."))) {
-            throw new IllegalStateException("another server has taken " + email);
-        }
+        return database.transact(tx -> {
+            var held = OutboxQueue.handOver(tx, email, again, "The result is not known.");
+            if (held == null) {
+                throw new IllegalStateException("another server has taken " + email);
+            }
+            if (link != null) {
+                link.store(tx);
+            }
+            return held;
+        });
     }
 
     private void record(DueEmail email, SmtpResult result) {
@@ -137,7 +154,7 @@ final class EmailWorker implements AutoCloseable {
             case SmtpResult.Unusable unusable -> {
                 LOG.warn("The mail server can't be used: {}", unusable.reason());
                 var next = clock.instant().plus(EmailSchedule.AFTER_UNUSABLE);
-                write(tx -> OutboxQueue.postpone(tx, email, email.attempts(), unusable.reason(), next));
+                write(tx -> OutboxQueue.release(tx, email, next, unusable.reason()));
             }
         }
     }

@@ -15,8 +15,7 @@ import beppay.platform.db.Transaction;
 import beppay.platform.json.Json;
 import beppay.team.BrowserName;
 import beppay.team.EmailRecipient;
-import beppay.team.OneTimeLink;
-import beppay.team.OneTimeLinks;
+import beppay.team.PreparedLink;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -42,7 +41,7 @@ final class MemberEmails {
     }
 
     /// What a text needs.
-    private record Context(Transaction tx, DueEmail email, EmailRecipient to, Brand brand, BaseUrl base, Instant now) {
+    private record Context(Transaction tx, DueEmail email, EmailRecipient to, Brand brand, BaseUrl base) {
         JsonNode data() {
             return Json.read(email.data().getBytes(StandardCharsets.UTF_8));
         }
@@ -52,64 +51,65 @@ final class MemberEmails {
         }
 
         EmailContent content(String subject, String preview, Block... blocks) {
-            var reason = "You receive this e-mail because you are a member of %s on %s."
-                    .formatted(to.partnerName(), brand.name());
+            var why = to.member().isInvited() ? "an admin invited you to" : "you are a member of";
+            var reason = "You receive this e-mail because %s %s on %s.".formatted(why, to.partnerName(), brand.name());
             return new EmailContent(brand, "en", false, subject, preview, List.of(blocks), List.of(), reason);
         }
     }
 
-    /// Creates the link that the e-mail contains, if it contains one. Returns null if the e-mail must not be
-    /// sent any more.
+    /// Returns null if the e-mail must not be sent any more: also if the member has another address now, because
+    /// somebody else may read the earlier one.
     @Nullable
-    EmailContent of(Transaction tx, DueEmail email, BaseUrl base, Instant now) {
+    Letter of(Transaction tx, DueEmail email, BaseUrl base, Instant now) {
         var to = EmailRecipient.find(tx, Objects.requireNonNull(email.memberId()));
-        if (to == null) {
+        if (to == null || !to.member().email().equals(email.recipient())) {
             return null;
         }
-        var context = new Context(tx, email, to, Brands.ofOperator(tx), base, now);
+        var context = new Context(tx, email, to, Brands.ofOperator(tx), base);
         return switch (email.kind()) {
-            case INVITATION -> to.member().isInvited() ? invitation(context) : null;
-            case PASSWORD_RESET -> to.member().isInvited() ? invitation(context) : reset(context);
-            case SIGN_IN -> signIn(context);
-            case LOW_BALANCE -> lowBalance(context);
-            case WEBHOOK_DISABLED -> webhookDisabled(context);
+            case INVITATION -> to.member().isInvited() ? withLink(context, now) : null;
+            case PASSWORD_RESET -> withLink(context, now);
+            case SIGN_IN -> Letter.of(signIn(context));
+            case LOW_BALANCE -> Letter.of(lowBalance(context));
+            case WEBHOOK_DISABLED -> Letter.of(webhookDisabled(context));
             case ESIM -> throw new IllegalArgumentException("an e-mail to a traveller");
         };
     }
 
-    private EmailContent invitation(Context context) {
+    private Letter withLink(Context context, Instant now) {
+        var member = context.to.member();
+        var prepared = PreparedLink.create(member, now, random);
+        var url = prepared.link().under(context.base);
+        return new Letter(member.isInvited() ? invitation(context, url) : reset(context, url), prepared);
+    }
+
+    private static EmailContent invitation(Context context, String url) {
         var company = context.to.partnerName();
         return context.content(
                 "Your invitation to %s".formatted(company),
                 "Choose a password to sign in to %s.".formatted(context.brand.name()),
-                new Heading("You were invited to %s".formatted(company)),
-                new Paragraph("An admin of %s added you as %s on %s. Choose a password to sign in."
-                        .formatted(company, article(context.to.member().role().code()), context.brand.name())),
-                new Button("Choose a password", link(context, OneTimeLink.Purpose.INVITATION)),
+                new Heading("You were invited to %s".formatted(company), true),
+                new Paragraph("An admin of %s invited you to %s with the role %s. Choose a password to sign in."
+                        .formatted(
+                                company,
+                                context.brand.name(),
+                                context.to.member().role().code())),
+                new Button("Choose a password", url),
                 new Paragraph("The link can be used once, within 7 days. If you did not expect this invitation, ignore"
                         + " this e-mail."));
     }
 
-    private static String article(String role) {
-        return ("aeiou".indexOf(role.charAt(0)) < 0 ? "a " : "an ") + role;
-    }
-
-    private EmailContent reset(Context context) {
+    private static EmailContent reset(Context context, String url) {
         return context.content(
                 "Reset your password",
                 "Choose a new password for %s.".formatted(context.brand.name()),
-                new Heading("Reset your password"),
-                new Paragraph("Someone, probably you, requested a new password for %s."
+                new Heading("Reset your password", true),
+                new Paragraph("We received a request to reset the password of %s."
                         .formatted(context.to.member().email())),
-                new Button("Choose a new password", link(context, OneTimeLink.Purpose.RESET)),
+                new Button("Choose a new password", url),
                 new Paragraph(
                         "The link can be used once, within 24 hours. If you did not request it, ignore this e-mail."
                                 + " Your password stays the same."));
-    }
-
-    private String link(Context context, OneTimeLink.Purpose purpose) {
-        return OneTimeLinks.issue(context.tx, context.to.member(), purpose, context.now, random)
-                .under(context.base);
     }
 
     private static EmailContent signIn(Context context) {
@@ -117,7 +117,7 @@ final class MemberEmails {
         return context.content(
                 "New sign-in with %s".formatted(browser),
                 "A browser that you had not used before signed in to your account.",
-                new Heading("New sign-in to your account"),
+                new Heading("New sign-in to your account", true),
                 new Paragraph("A browser that you had not used before signed in as %s."
                         .formatted(context.to.member().email())),
                 new Row("Browser", browser, false),
@@ -135,7 +135,7 @@ final class MemberEmails {
         return context.content(
                 "Low balance: %s".formatted(balance),
                 "The balance of %s fell below %s.".formatted(context.to.partnerName(), mark),
-                new Heading("Your balance is low"),
+                new Heading("Your balance is low", true),
                 new Paragraph(
                         "The available balance of %s fell below %s. Purchases fail when it does not cover their price."
                                 .formatted(context.to.partnerName(), mark)),
@@ -162,7 +162,7 @@ final class MemberEmails {
         return context.content(
                 "Webhook disabled: %s".formatted(host),
                 "Events are no longer delivered to %s.".formatted(host),
-                new Heading("A webhook was disabled"),
+                new Heading("A webhook was disabled", true),
                 new Paragraph("Events are no longer delivered to your %s endpoint at %s. %s"
                         .formatted(context.text("mode"), host, why)),
                 new Paragraph(

@@ -5,7 +5,6 @@ import beppay.branding.Brands;
 import beppay.emails.EmailContent.Block;
 import beppay.emails.EmailContent.Button;
 import beppay.emails.EmailContent.Heading;
-import beppay.emails.EmailContent.Link;
 import beppay.emails.EmailContent.Paragraph;
 import beppay.emails.EmailContent.QrImage;
 import beppay.emails.EmailContent.Row;
@@ -16,6 +15,7 @@ import beppay.esims.Profile;
 import beppay.esims.ProfileCipher;
 import beppay.esims.QrCode;
 import beppay.installation.BaseUrl;
+import beppay.mode.Mode;
 import beppay.orders.DeliveredOrder;
 import beppay.outbox.DueEmail;
 import beppay.platform.db.Transaction;
@@ -58,7 +58,7 @@ final class TravellerEmail {
                 .content(order.esims().open(cipher));
     }
 
-    /// The address of the eSIM's page; null if the partner closed it.
+    /// The address of the eSIM's page; null if the partner ended it.
     private @Nullable String page(Transaction tx, long esimId, BaseUrl base, Instant now) {
         var shared = SharedEsim.ofEsim(tx, esimId);
         return shared.isOpen(now) ? base.at(links.path(esimId, shared.generation())) : null;
@@ -70,14 +70,17 @@ final class TravellerEmail {
         EmailContent content(List<Profile> profiles) {
             int count = profiles.size();
             var blocks = new ArrayList<Block>();
-            blocks.add(new Heading(order.planName()));
+            blocks.add(new Heading(order.planName(), true));
+            if (order.mode() == Mode.TEST) {
+                blocks.add(new Paragraph(texts.text("page.test")));
+            }
             blocks.add(new Paragraph(texts.text("mail.greeting")));
             blocks.add(new Paragraph(texts.text("mail.intro", "count", count)));
             blocks.add(new Paragraph(texts.text("install.before")));
             var images = new ArrayList<Image>();
             for (int i = 0; i < count; i++) {
                 if (count > 1) {
-                    blocks.add(new Heading(texts.text("mail.esim", "position", i + 1, "total", count)));
+                    blocks.add(new Heading(texts.text("mail.esim", "position", i + 1, "total", count), false));
                 }
                 addEsim(blocks, images, profiles.get(i), pages.get(i), i + 1);
             }
@@ -100,15 +103,15 @@ final class TravellerEmail {
             var id = "esim-" + position;
             var file = "eSIM-%s-%d.png".formatted(order.number(), position);
             images.add(new Image(id, file, "image/png", QrCode.png(code.text())));
-            blocks.add(new Paragraph(texts.text("mail.scan")));
-            blocks.add(new QrImage(id, texts.text("qr.alt"), QR_PIXELS));
-            blocks.add(new Paragraph(texts.text("install.tap.text")));
             blocks.add(new Button(texts.text("install.iphone"), install.iphone()));
             blocks.add(new Button(texts.text("install.android"), install.android()));
+            blocks.add(new Paragraph(texts.text("install.tap.text")));
+            blocks.add(new Paragraph(texts.text("mail.scan")));
+            blocks.add(new QrImage(id, texts.text("qr.alt"), QR_PIXELS));
             addCodes(blocks, profile, code);
             if (page != null) {
                 blocks.add(new Paragraph(texts.text("mail.page")));
-                blocks.add(new Link(texts.text("mail.page.button"), page));
+                blocks.add(new Button(texts.text("mail.page.button"), page));
             }
         }
 

@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// `/dev/mail`: the newest e-mails of a demonstration. They contain codes and links to sign in, so only callers
 /// on the same machine see them.
@@ -52,11 +53,16 @@ public final class Mailbox {
 
     private static Action onThisMachine(Action action) {
         return call -> {
-            if (!InetAddress.ofLiteral(call.address()).isLoopbackAddress()) {
+            if (!InetAddress.ofLiteral(call.address()).isLoopbackAddress() || !isLocalName(call.header("Host"))) {
                 throw notFound();
             }
             return action.handle(call);
         };
+    }
+
+    /// A page of another site could reach this server under a name of its own.
+    private static boolean isLocalName(@Nullable String host) {
+        return host != null && host.matches("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
     }
 
     private static CodedException notFound() {

@@ -23,6 +23,8 @@ public final class OrderEmails {
     private static final String FIND = """
             select id, status = 'completed' and top_up_of is null as has_esims, language from orders
             where partner_id = ? and number = ? and mode = ?""";
+    /// Concurrent requests are counted one after another.
+    private static final String LOCK = FIND + " for no key update";
 
     private final Database database;
     private final InstantSource clock;
@@ -45,7 +47,7 @@ public final class OrderEmails {
     /// `rate_limited` after five e-mails within a day.
     public void send(long partnerId, Mode mode, long number, EmailAddress to) {
         database.transact(tx -> {
-            var order = tx.row(Found.class, FIND, partnerId, number, mode.code());
+            var order = tx.row(Found.class, LOCK, partnerId, number, mode.code());
             if (order == null || !order.hasEsims) {
                 throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order with eSIMs.");
             }

@@ -22,6 +22,12 @@ public record DueEmail(
         Instant claimedUntil,
         Instant expiresAt,
         Instant createdAt) {
+    DueEmail heldUntil(Instant until) {
+        return new DueEmail(
+                id, partnerId, mode, kind, recipient, language, orderId, memberId, data, attempts, until, expiresAt,
+                createdAt);
+    }
+
     @Override
     public String toString() {
         return "e-mail " + id;

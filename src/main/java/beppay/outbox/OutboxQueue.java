@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The table of e-mails as a queue, for the servers that send them.
 public final class OutboxQueue {
-    /// More than any partner sells in an hour to travellers who want an e-mail, and few enough that the mail
-    /// server's good name survives a stolen key.
+    /// More than most partners sell in an hour, and few enough that the mail server's reputation survives a
+    /// stolen key.
     public static final int MAX_PER_HOUR = 1_000;
 
     /// How long e-mails are kept.
@@ -31,13 +31,20 @@ public final class OutboxQueue {
             due as (
                 select e.id from waiting w
                 cross join lateral (
-                    select count(*) as count from (
-                        select from emails s where s.partner_id = w.partner_id and s.settled_at > ?
-                            and s.state in ('sent', 'rejected', 'bounced') limit ?) counted) recent
-                cross join lateral (
-                    select id from emails e
-                    where e.partner_id = w.partner_id and e.next_attempt_at <= ?
-                    order by e.next_attempt_at limit least(?, ? - recent.count) for update skip locked) e
+                    (select id from (
+                        select id from emails e
+                        where e.partner_id = w.partner_id and e.next_attempt_at <= ? and e.member_id is not null
+                        order by e.next_attempt_at limit ? for update skip locked) to_members)
+                    union all
+                    (select id from (
+                        select id from emails e
+                        where e.partner_id = w.partner_id and e.next_attempt_at <= ? and e.member_id is null
+                        order by e.next_attempt_at limit least(?, ? - (
+                            select count(*) from (
+                                select from emails s where s.partner_id = w.partner_id and s.settled_at > ?
+                                    and s.member_id is null and s.state in ('sent', 'rejected', 'bounced')
+                                limit ?) recent))
+                        for update skip locked) to_travellers)) e
                 where w.partner_id is not null
                 limit ?)
             update emails e set next_attempt_at = ? from due where e.id = due.id
@@ -45,15 +52,17 @@ public final class OutboxQueue {
                 e.attempts, e.next_attempt_at as claimed_until, e.expires_at, e.created_at""";
     private static final String HAND_OVER = """
             update emails set state = 'uncertain', attempts = attempts + 1, next_attempt_at = ?, response = ?
-            where id = ? and next_attempt_at = ?""";
+            where id = ? and next_attempt_at = ? returning next_attempt_at""";
     private static final String SETTLE = """
-            update emails set state = ?, response = ?, next_attempt_at = null, settled_at = ?
-            where id = ? and state in ('waiting', 'uncertain')""";
+            update emails set state = ?, response = ?, problem = null, next_attempt_at = null, settled_at = ?
+            where id = ? and next_attempt_at = ?""";
     /// An attempt that was handed over is counted already.
     private static final String POSTPONE = """
-            update emails set attempts = greatest(attempts, ?), response = coalesce(?, response), state = 'waiting',
+            update emails set attempts = greatest(attempts, ?), response = ?, problem = null, state = 'waiting',
                 next_attempt_at = ?
-            where id = ? and state in ('waiting', 'uncertain')""";
+            where id = ? and next_attempt_at = ?""";
+    private static final String RELEASE = """
+            update emails set problem = coalesce(?, problem), next_attempt_at = ? where id = ? and next_attempt_at = ?""";
     private static final String BOUNCE = """
             update emails set state = 'bounced', response = ?, next_attempt_at = null, settled_at = ?
             where id = ? and state in ('sent', 'uncertain')""";
@@ -63,11 +72,12 @@ public final class OutboxQueue {
                 select id from (
                     select id, created_at from emails order by id limit ? for update skip locked) oldest
                 where created_at < ?))""";
+    private static final String COUNT_SENT_TO =
+            "select count(*) from emails where recipient = ? and settled_at > ? and state = 'sent'";
     private static final String SUMMARY = """
             select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'uncertain') as uncertain,
                 min(created_at) filter (where state = 'waiting') as oldest,
-                (array_agg(response order by next_attempt_at desc) filter (where state = 'waiting' and response is not null))[1]
-                    as response
+                (array_agg(problem order by next_attempt_at desc) filter (where problem is not null))[1] as problem
             from emails where next_attempt_at is not null""";
     private static final String FAILED = """
             select id, recipient, kind, state, attempts, response, created_at, next_attempt_at, settled_at from emails
@@ -78,12 +88,12 @@ public final class OutboxQueue {
     /// What waits.
     ///
     /// @param oldest when the oldest one was written; null if none waits
-    /// @param response why the last one was not sent; null if none was attempted
+    /// @param problem why the mail server can't be used; null if it can, or was not tried
     public record Summary(
             long waiting,
             long uncertain,
             @Nullable Instant oldest,
-            @Nullable String response) {}
+            @Nullable String problem) {}
 
     /// Takes e-mails that are due, of different partners in turn.
     ///
@@ -95,35 +105,56 @@ public final class OutboxQueue {
                 DueEmail.class,
                 CLAIM,
                 after,
-                now.minus(Duration.ofHours(1)),
-                MAX_PER_HOUR,
                 now,
                 perPartner,
+                now,
+                perPartner,
+                MAX_PER_HOUR,
+                now.minus(Duration.ofHours(1)),
                 MAX_PER_HOUR,
                 limit,
                 until);
     }
 
     /// Records that the e-mail is about to be handed over, so that a crash can't cause a second one before a day
-    /// has passed. Returns false if another server has taken it.
-    public static boolean handOver(Transaction tx, DueEmail email, Instant again, String reason) {
-        return tx.update(HAND_OVER, again, reason, email.id(), email.claimedUntil()) == 1;
+    /// has passed. Returns the e-mail as it is held from now on, or null if another server has taken it.
+    public static @Nullable DueEmail handOver(Transaction tx, DueEmail email, Instant again, String reason) {
+        var until = tx.row(Instant.class, HAND_OVER, again, reason, email.id(), email.claimedUntil());
+        return until == null ? null : email.heldUntil(until);
     }
 
-    /// @param state one that ends the e-mail
+    /// Ends the e-mail, unless another server has taken it.
+    ///
+    /// @param state one that ends it
     public static void settle(Transaction tx, DueEmail email, State state, String response, Instant at) {
-        tx.update(SETTLE, state.code(), response, at, email.id());
+        tx.update(SETTLE, state.code(), response, at, email.id(), email.claimedUntil());
     }
 
     /// @param attempts how often it was attempted, with the last one
-    /// @param response null to keep the last one
-    public static void postpone(Transaction tx, DueEmail email, int attempts, @Nullable String response, Instant next) {
-        tx.update(POSTPONE, attempts, TypedNull.orText(response), next, email.id());
+    public static void postpone(Transaction tx, DueEmail email, int attempts, String response, Instant next) {
+        tx.update(POSTPONE, attempts, response, next, email.id(), email.claimedUntil());
+    }
+
+    /// Returns an e-mail that was taken and not attempted.
+    public static void release(Transaction tx, DueEmail email, Instant next) {
+        tx.update(RELEASE, TypedNull.TEXT, next, email.id(), email.claimedUntil());
+    }
+
+    /// As [#release], because the mail server can't be used.
+    ///
+    /// @param problem for the operator, since it names the mail server
+    public static void release(Transaction tx, DueEmail email, Instant next, String problem) {
+        tx.update(RELEASE, problem, next, email.id(), email.claimedUntil());
     }
 
     /// Records that an accepted e-mail was returned. Returns false if there is no such e-mail.
     public static boolean bounce(Transaction tx, long id, String reason, Instant at) {
         return tx.update(BOUNCE, reason, at, id) == 1;
+    }
+
+    /// How many e-mails of all partners were accepted for a recipient since a time.
+    public static long countSentTo(Transaction tx, String recipient, Instant since) {
+        return tx.one(Long.class, COUNT_SENT_TO, recipient, since);
     }
 
     public static Summary summary(Transaction tx) {

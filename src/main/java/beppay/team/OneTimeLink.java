@@ -3,12 +3,17 @@ package beppay.team;
 import beppay.installation.BaseUrl;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.random.RandomGenerator;
 
 /// A link with which a member chooses a password, once. Only this object holds the token. The table holds its
 /// hash.
 public record OneTimeLink(String token, Purpose purpose, Instant expiresAt) {
     /// The page that asks for the new password.
     public static final String PATH = "/partner/set-password";
+
+    static OneTimeLink create(Purpose purpose, Instant at, RandomGenerator random) {
+        return new OneTimeLink(Token.generate(random), purpose, purpose.expiry(at));
+    }
 
     /// The purpose of a link, which determines how long it is valid.
     public enum Purpose {

@@ -31,9 +31,13 @@ public final class OneTimeLinks {
     /// Creates a link. The member's earlier link becomes invalid.
     public static OneTimeLink issue(
             Transaction tx, Member member, OneTimeLink.Purpose purpose, Instant at, RandomGenerator random) {
-        var link = new OneTimeLink(Token.generate(random), purpose, purpose.expiry(at));
-        tx.update(ISSUE, member.id(), Sha256.of(link.token()), purpose, at, link.expiresAt());
+        var link = OneTimeLink.create(purpose, at, random);
+        store(tx, member, link, at);
         return link;
+    }
+
+    static void store(Transaction tx, Member member, OneTimeLink link, Instant at) {
+        tx.update(ISSUE, member.id(), Sha256.of(link.token()), link.purpose(), at, link.expiresAt());
     }
 
     /// When the member's last link was created, used or not; null if there is none.

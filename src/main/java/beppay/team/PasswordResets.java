@@ -1,52 +1,69 @@
 package beppay.team;
 
-import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Sends links to members who have forgotten their password. Anyone may request one for any address, so nothing
-/// about the response or its time depends on whether the address belongs to a member: the request is handled
-/// afterwards, by one thread. A request that a crash loses is repeated by the person who waits for the e-mail.
+/// about the response or its time depends on whether the address belongs to a member: the request waits in
+/// memory, and is handled afterwards by one thread. A request that is lost, because too many wait or the server
+/// ends, is repeated by the person who waits for the e-mail.
 public final class PasswordResets implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PasswordResets.class);
-    private static final int MAX_WAITING = 100;
-    private static final int MAX_CLOSE_SECONDS = 2;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+    private static final int MAX_WAITING = 1_000;
+    /// So that one caller can't take all places.
+    private static final int MAX_WAITING_OF_NETWORK = 5;
+    private static final Duration MAX_CLOSE = Duration.ofSeconds(2);
 
     private final Database database;
     private final InstantSource clock;
-    private final ThreadPoolExecutor worker = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(MAX_WAITING),
-            Thread.ofVirtual().name("password resets").factory());
+    /// The network of the caller, by address.
+    private final Map<EmailAddress, String> waiting = new LinkedHashMap<>();
+    private @Nullable Thread worker;
 
     public PasswordResets(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
     }
 
-    /// Sends a link if the address belongs to a member. Throws `unavailable` if too many requests wait.
-    public void request(EmailAddress email) {
-        try {
-            worker.execute(() -> handle(email));
-        } catch (RejectedExecutionException full) {
-            throw new CodedException(ErrorCode.UNAVAILABLE, "Too many people request a link now. Try again shortly.")
-                    .retryAfter(RETRY_AFTER);
+    /// Sends a link if the address belongs to a member.
+    ///
+    /// @param callerAddress the IP address of the caller
+    public synchronized void request(EmailAddress email, String callerAddress) {
+        var network = SourceNetwork.of(callerAddress);
+        var ofNetwork = waiting.values().stream().filter(network::equals).count();
+        if (waiting.size() >= MAX_WAITING || ofNetwork >= MAX_WAITING_OF_NETWORK) {
+            LOG.debug("A request for a link to choose a password was ignored, because too many wait.");
+            return;
         }
+        waiting.putIfAbsent(email.folded(), network);
+        if (worker == null) {
+            worker = Thread.ofVirtual().name("password resets").start(this::run);
+        }
+    }
+
+    private void run() {
+        for (var email = next(); email != null; email = next()) {
+            handle(email);
+        }
+    }
+
+    private synchronized @Nullable EmailAddress next() {
+        var first = waiting.keySet().stream().findFirst().orElse(null);
+        if (first == null) {
+            worker = null;
+        } else {
+            waiting.remove(first);
+        }
+        return first;
     }
 
     private void handle(EmailAddress email) {
@@ -59,19 +76,23 @@ public final class PasswordResets implements AutoCloseable {
 
     private boolean add(Transaction tx, EmailAddress email) {
         var member = Members.byEmail(tx, email);
-        return member != null && MemberEmails.addLink(tx, member, clock.instant());
+        return member != null && AccountEmails.addLink(tx, member, clock.instant());
     }
 
     /// Handles the requests that wait, if that takes at most two seconds.
     @Override
     public void close() {
-        worker.shutdown();
+        var running = running();
         try {
-            if (!worker.awaitTermination(MAX_CLOSE_SECONDS, TimeUnit.SECONDS)) {
+            if (running != null && !running.join(MAX_CLOSE)) {
                 LOG.warn("Requests for links to choose a password were lost.");
             }
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized @Nullable Thread running() {
+        return worker;
     }
 }

@@ -29,8 +29,8 @@ public enum Permission {
     TOP_UP_TEST,
     /// The list of members, invitations, changes of roles, and removals.
     MANAGE_TEAM,
-    /// The partner's name, logo and colour for travellers.
-    MANAGE_BRANDING,
+    /// The partner's brand for travellers, and whether they receive e-mails.
+    MANAGE_TRAVELLERS,
     /// The member's own password and sessions.
     MANAGE_OWN_ACCOUNT
 }

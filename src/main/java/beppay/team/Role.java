@@ -26,7 +26,7 @@ public enum Role {
             case BUY -> this == ADMIN || this == SUPPORT;
             case SEE_KEYS, MANAGE_KEYS, SEE_WEBHOOKS, MANAGE_WEBHOOKS, SEE_LOGS, TOP_UP_TEST ->
                 this == ADMIN || this == DEVELOPER;
-            case MANAGE_TEAM, MANAGE_BRANDING -> this == ADMIN;
+            case MANAGE_TEAM, MANAGE_TRAVELLERS -> this == ADMIN;
         };
     }
 

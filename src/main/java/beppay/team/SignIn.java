@@ -71,7 +71,7 @@ public final class SignIn {
     private void informOfNewDevice(Transaction tx, Member member, NewSession session, Caller caller) {
         boolean isNew = !session.deviceToken().equals(caller.deviceToken());
         if (isNew && Devices.count(tx, member) > 1) {
-            MemberEmails.addSignIn(tx, member, caller, clock.instant());
+            AccountEmails.addSignIn(tx, member, caller, clock.instant());
         }
     }
 

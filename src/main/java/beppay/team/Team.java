@@ -47,7 +47,7 @@ public final class Team {
     public Member inviteByEmail(Member by, EmailAddress email, Role role) {
         return database.transact(tx -> {
             var member = add(tx, by, email, role);
-            MemberEmails.requireLink(tx, member, clock.instant());
+            AccountEmails.requireLink(tx, member, clock.instant());
             return member;
         });
     }
@@ -65,7 +65,7 @@ public final class Team {
     public Member sendLink(Member by, long memberId) {
         return database.transact(tx -> {
             var member = find(lock(tx, by), memberId);
-            MemberEmails.requireLink(tx, member, clock.instant());
+            AccountEmails.requireLink(tx, member, clock.instant());
             return member;
         });
     }

@@ -7,6 +7,7 @@ import beppay.catalog.Plan;
 import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
 import beppay.orders.OrderEmails;
+import beppay.outbox.DueEmail;
 import beppay.outbox.EmailStatus;
 import beppay.outbox.EmailStatus.State;
 import beppay.outbox.OutboxQueue;
@@ -15,6 +16,7 @@ import beppay.platform.smtp.FaultyMailServer.Fault;
 import beppay.platform.smtp.SmtpSettings;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
@@ -179,10 +181,46 @@ class EmailDeliveryTest {
         emails.tick();
         tickAfter(A_MINUTE);
         assertThat(status().attempts()).isZero();
+        assertThat(status().reason()).as("where the mail server is").isNull();
+        assertThat(app.database.autocommit(OutboxQueue::summary).problem()).contains("554");
         assertThat(status().state()).isEqualTo(State.WAITING);
         server.fault = Fault.NONE;
         tickAfter(A_MINUTE);
         assertThat(status().state()).isEqualTo(State.SENT);
+    }
+
+    @Test
+    void a_late_result_of_a_server_changes_nothing_after_another_one_has_taken_the_email() {
+        var now = app.clock.instant();
+        var first = claimOne(now);
+        app.clock.pass(A_MINUTE);
+        var second = claimOne(app.clock.instant());
+        app.database.transact(tx -> {
+            OutboxQueue.postpone(tx, first, 1, "late", now);
+            OutboxQueue.settle(tx, first, State.REJECTED, "late", now);
+            assertThat(OutboxQueue.handOver(tx, first, now, "late")).isNull();
+            return OutboxQueue.handOver(tx, second, now.plus(Duration.ofDays(1)), "unknown");
+        });
+        assertThat(status().state()).isEqualTo(State.UNCERTAIN);
+    }
+
+    private DueEmail claimOne(Instant now) {
+        return app.database
+                .transact(tx -> OutboxQueue.claim(tx, 0, 10, 10, now, now.plus(A_MINUTE)))
+                .getFirst();
+    }
+
+    @Test
+    void a_mailbox_receives_at_most_fifty_emails_a_day() {
+        for (int number = 0; number < EmailComposer.MAX_TO_RECIPIENT_IN_A_DAY; number++) {
+            buy(shop, "ana@customer.example");
+        }
+        emails.tick();
+        emails.tick();
+        assertThat(server.received()).hasSize(EmailComposer.MAX_TO_RECIPIENT_IN_A_DAY);
+        buy(shop, "ben@customer.example");
+        emails.tick();
+        assertThat(server.received()).hasSize(EmailComposer.MAX_TO_RECIPIENT_IN_A_DAY + 1);
     }
 
     @Test

@@ -7,6 +7,8 @@ import beppay.TestApp;
 import beppay.catalog.Plan;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
+import beppay.outbox.EmailKind;
+import beppay.partners.Partners;
 import beppay.platform.postgres.Eventually;
 import beppay.platform.smtp.SmtpMessage;
 import beppay.team.Caller;
@@ -66,7 +68,7 @@ class MemberEmailTest {
 
     private void request(String email) {
         try (var resets = new PasswordResets(app.database, app.clock)) {
-            resets.request(address(email));
+            resets.request(address(email), "203.0.113.7");
         }
     }
 
@@ -124,7 +126,7 @@ class MemberEmailTest {
         team.inviteByEmail(admin(), address("new@example.com"), Role.SUPPORT);
         var email = sent().getFirst();
         assertThat(email.subject()).isEqualTo("Your invitation to shop");
-        assertThat(email.text()).contains("a support on");
+        assertThat(email.text()).contains("with the role support");
         signIn.withLink(token(email), "another good passphrase", Caller.of("::1", null, null));
         assertThat(team.members(shop.partner().id())).allMatch(member -> member.isActive());
     }
@@ -140,6 +142,69 @@ class MemberEmailTest {
         assertThat(team.members(shop.partner().id())).hasSize(1);
         app.clock.pass(Duration.ofHours(1).plusSeconds(1));
         team.inviteByEmail(admin(), address("another@example.com"), Role.SUPPORT);
+    }
+
+    @Test
+    void a_link_is_not_sent_to_an_address_that_the_member_no_longer_has() {
+        request("shop@example.com");
+        awaitEmails(1);
+        app.database.transact(tx -> {
+            Members.setEmail(tx, admin(), address("new@example.com"), app.clock.instant());
+            return true;
+        });
+        assertThat(sent()).isEmpty();
+        assertThat(app.number("select count(*) from one_time_links")).isZero();
+    }
+
+    @Test
+    void an_earlier_link_stays_valid_until_an_email_with_another_one_is_sent() {
+        var shown = team.resetLink(admin(), admin().id(), null).link();
+        request("shop@example.com");
+        awaitEmails(1);
+        assertThat(signIn.findLink(shown.token()).member().email()).isEqualTo("shop@example.com");
+        sent();
+        assertThatThrownBy(() -> signIn.findLink(shown.token())).hasMessageContaining("replaced");
+    }
+
+    @Test
+    void emails_of_a_suspended_partner_are_cancelled() {
+        request("shop@example.com");
+        awaitEmails(1);
+        app.database.transact(tx -> {
+            Partners.suspend(tx, Wallets.lock(tx, shop.partner().id()), app.clock.instant());
+            return true;
+        });
+        assertThat(sent()).isEmpty();
+        assertThat(app.number("select count(*) from emails where response = 'The account is suspended.'"))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void one_network_can_not_take_the_places_of_others() {
+        try (var resets = new PasswordResets(app.database, app.clock)) {
+            for (int number = 0; number < 5_000; number++) {
+                resets.request(address("nobody-%d@example.com".formatted(number)), "203.0.113.7");
+            }
+            resets.request(address("shop@example.com"), "198.51.100.1");
+        }
+        awaitEmails(1);
+    }
+
+    @Test
+    void emails_to_members_last_as_long_as_their_kind_is_useful() {
+        app.database.transact(tx -> {
+            Wallets.markLow(tx, Wallets.lock(tx, shop.partner().id()), Money.parse("90.00"));
+            return true;
+        });
+        shop.client().buy(app.plan("sandbox", "Spain 3GB", "25.00").id());
+        shop.client().post("/api/partner/webhooks", "{\"url\":\"https://hooks.customer.example/\"}");
+        app.database.transact(tx -> tx.update(
+                "update webhook_endpoints set disabled_at = ?, disabled_reason = 'gone'", app.clock.instant()));
+        for (var kind : List.of(EmailKind.LOW_BALANCE, EmailKind.WEBHOOK_DISABLED)) {
+            var seconds = "select extract(epoch from expires_at - created_at)::bigint from emails where kind = ?";
+            assertThat(app.number(seconds, kind.code()))
+                    .isEqualTo(kind.usefulness().toSeconds());
+        }
     }
 
     @Test

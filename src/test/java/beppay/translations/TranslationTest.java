@@ -13,6 +13,19 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TranslationTest {
+    /// Java's own parser takes half a second for it, and many seconds for several.
+    @Test
+    void a_long_language_tag_is_read_quickly() {
+        var hostile = "zh-cmn-Hans-CN-x" + "-a".repeat(200);
+        for (int time = 0; time < 100_000; time++) {
+            assertThat(Languages.preferredBy(hostile)).isNull();
+        }
+        assertThat(Languages.preferredBy("fr-CH, fr;q=0.9, en;q=0.8")).isEqualTo("fr");
+        assertThat(Languages.preferredBy("xx, iw;q=0.3, de-AT;q=0.7")).isEqualTo("de");
+        assertThat(Languages.preferredBy("tlh, *;q=0.1")).isNull();
+        assertThat(Languages.preferredBy("de;q=0, pl;q=0.001")).isEqualTo("pl");
+    }
+
     private static final Translation ENGLISH = Translation.of("en");
     private static final Translation ARABIC = Translation.of("ar");
 

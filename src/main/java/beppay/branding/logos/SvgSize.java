@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param viewBox left, top, width and height
 record SvgSize(String viewBox, double width, double height) {
-    private static final String NUMBER = "([-+]?(?:[0-9]+\\.?[0-9]*|\\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?)";
+    private static final String NUMBER = "([-+]?(?:[0-9]++(?:\\.[0-9]*+)?+|\\.[0-9]++)(?:[eE][-+]?[0-9]{1,3})?+)";
     private static final Pattern BOX =
             Pattern.compile("\\s*%1$s[\\s,]+%1$s[\\s,]+%1$s[\\s,]+%1$s\\s*".formatted(NUMBER));
     private static final Pattern LENGTH = Pattern.compile("\\s*" + NUMBER + "(px|pt|pc|mm|cm|in)?\\s*");

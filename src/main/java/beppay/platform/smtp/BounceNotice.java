@@ -21,8 +21,10 @@ public record BounceNotice(String messageId, String reason) {
     /// Longer notices contain a complete e-mail, which is not needed.
     public static final int MAX_BYTES = 1_000_000;
 
+    private static final int MAX_PART = 20_000;
     private static final Pattern FAILED = Pattern.compile("(?im)^Action:\\s*failed\\s*$");
-    private static final Pattern DIAGNOSTIC = Pattern.compile("(?im)^Diagnostic-Code:\\s*(.+(?:\\r?\\n[ \\t].+)*)");
+    private static final Pattern DIAGNOSTIC =
+            Pattern.compile("(?im)^Diagnostic-Code:[ \\t]*+([^\\r\\n]++(?:\\r?\\n[ \\t][^\\r\\n]++){0,20}+)");
     private static final Pattern STATUS = Pattern.compile("(?im)^Status:\\s*(\\S+)");
     private static final Pattern MESSAGE_ID = Pattern.compile("(?im)^Message-ID:\\s*<([^<>\\s]{1,200})>");
 
@@ -33,7 +35,7 @@ public record BounceNotice(String messageId, String reason) {
             return message.isMimeType("multipart/report") && message.getContent() instanceof Multipart report
                     ? of(report)
                     : null;
-        } catch (MessagingException | IOException malformed) {
+        } catch (MessagingException | IOException | RuntimeException malformed) {
             return null;
         }
     }
@@ -55,7 +57,7 @@ public record BounceNotice(String messageId, String reason) {
 
     private static String text(Part part) throws MessagingException, IOException {
         try (var stream = part.getInputStream()) {
-            return new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
+            return new String(stream.readNBytes(MAX_PART), StandardCharsets.UTF_8);
         }
     }
 

@@ -51,7 +51,7 @@ final class MimeAssembly {
         return mime;
     }
 
-    private static InternetAddress address(SmtpMessage.Mailbox mailbox) throws MessagingException {
+    private static InternetAddress address(SmtpMessage.Sender mailbox) throws MessagingException {
         try {
             return new InternetAddress(mailbox.address(), oneLine(mailbox.name()), UTF_8);
         } catch (UnsupportedEncodingException impossible) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param replyTo null for the sender
 public record SmtpMessage(
         String id,
-        Mailbox from,
+        Sender from,
         String bounceAddress,
         @Nullable String replyTo,
         String to,
@@ -23,7 +23,7 @@ public record SmtpMessage(
         List<Image> images,
         Instant date) {
     /// @param name what is displayed instead of the address
-    public record Mailbox(String name, String address) {}
+    public record Sender(String name, String address) {}
 
     /// An image that the HTML shows as `cid:<id>`.
     ///

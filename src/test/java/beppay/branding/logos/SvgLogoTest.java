@@ -64,6 +64,16 @@ class SvgLogoTest {
                                 + "<text font-family=\"'Open Sans', sans-serif\" y=\"9\">A &amp; B<tspan> &lt;C&gt;</tspan></text></svg>");
     }
 
+    /// With an ambiguous pattern, this takes longer than the universe has existed.
+    @Test
+    void a_viewbox_of_long_numbers_is_rejected_at_once() {
+        var digits = "1".repeat(5_000);
+        var box = "%1$s %1$s %1$s %1$sx".formatted(digits);
+        var svg = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='%s'><path d='M0 0h9v9z'/></svg>".formatted(box);
+        assertThatThrownBy(() -> new LogoReader().read(svg.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("viewBox");
+    }
+
     @Test
     void a_stored_logo_stays_the_same_when_it_is_uploaded_again() {
         var once = stored(inside("<style>.a{fill:red}</style><path class=\"a\" d=\"M0 0h9v9z\"/>"));

@@ -144,7 +144,7 @@ class SmtpConnectionTest {
     void a_line_break_in_a_name_or_a_subject_begins_no_header() {
         var hostile = new SmtpMessage(
                 "eml_1@seller.example",
-                new SmtpMessage.Mailbox("Seller\r\nBcc: spy@spy.example\r\n", "seller@seller.example"),
+                new SmtpMessage.Sender("Seller\r\nBcc: spy@spy.example\r\n", "seller@seller.example"),
                 "bounces@seller.example",
                 null,
                 "a".repeat(64) + "@xn--bcher-kva.example",
@@ -179,7 +179,7 @@ class SmtpConnectionTest {
     private static SmtpMessage message(String subject) {
         return new SmtpMessage(
                 "eml_1@seller.example",
-                new SmtpMessage.Mailbox("Seller", "seller@seller.example"),
+                new SmtpMessage.Sender("Seller", "seller@seller.example"),
                 "bounces@seller.example",
                 null,
                 "traveller@customer.example",

@@ -13,13 +13,13 @@ import java.time.Instant;
 import java.util.List;
 
 /// What members receive by e-mail about their account. Anyone can cause some of them, so each kind is limited.
-final class MemberEmails {
+final class AccountEmails {
     private static final Duration PERIOD = Duration.ofHours(1);
     private static final int MAX_IN_PERIOD = 3;
     /// An invitation goes to an address that a stranger may own, and members can be removed and invited again.
     private static final int MAX_INVITATIONS_IN_PERIOD = 30;
 
-    private MemberEmails() {}
+    private AccountEmails() {}
 
     /// What an e-mail about a sign-in states.
     record SignedIn(String address, String agent) {}
