@@ -76,7 +76,9 @@ final class Demo {
                             secrets == null ? keys : secrets.apiKey,
                             secrets == null ? testKeys : secrets.testKey,
                             balances,
-                            sendsEmail ? "is sent" : reached.local().at(Mailbox.PATH) + " (not sent)",
+                            sendsEmail
+                                    ? "is sent through BEPPAY_SMTP_URL"
+                                    : reached.local().at(Mailbox.PATH) + " (not sent)",
                             secrets == null ? renewal() : example(secrets, reached));
         }
 

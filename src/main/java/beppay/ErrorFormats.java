@@ -1,5 +1,6 @@
 package beppay;
 
+import beppay.mailbox.Mailbox;
 import beppay.platform.http.Call;
 import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.RejectionReason;
@@ -7,7 +8,7 @@ import beppay.platform.http.Reply;
 import beppay.sharing.EsimLinks;
 import org.jspecify.annotations.Nullable;
 
-/// Chooses the format of an error by the address: a page for the dashboard and for travellers, JSON for
+/// Chooses the format of an error by the address: a page for the dashboard, the mailbox and travellers, JSON for
 /// everything else.
 record ErrorFormats(ErrorRenderer programs, ErrorRenderer people, ErrorRenderer travellers) implements ErrorRenderer {
     private static final String PAGES = "/partner";
@@ -30,6 +31,6 @@ record ErrorFormats(ErrorRenderer programs, ErrorRenderer people, ErrorRenderer 
     }
 
     private static boolean isPage(String path) {
-        return path.equals(PAGES) || path.startsWith(PAGES + "/");
+        return path.equals(PAGES) || path.startsWith(PAGES + "/") || path.startsWith(Mailbox.PATH);
     }
 }

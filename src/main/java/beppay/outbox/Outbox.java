@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// The table of e-mails, for those who want something sent. [OutboxQueue] is for the server that sends it.
+/// Adds e-mails and reads their status. [OutboxQueue] is the sending side.
 public final class Outbox {
     private static final String ADD = """
             insert into emails (partner_id, mode, kind, recipient, language, order_id, member_id, data, next_attempt_at,
