@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The languages into which the texts are translated.
 final class Languages {
-    /// Sorted by the Latin spelling of their own names, as in lists of languages.
+    /// By their own names, and by their English names if those are not in Latin script.
     static final List<String> TAGS =
             List.of("ar", "zh", "de", "en", "es", "fr", "he", "it", "ja", "ko", "nl", "pl", "pt", "ru", "tr");
 
