@@ -74,7 +74,7 @@ final class PurchaseEndpoint {
     private static @Nullable String language(RequestBody body) {
         var language = body.optionalText("language", MAX_CHARACTERS);
         if (language != null && !Translation.exists(language)) {
-            body.addError("language", "must be " + LANGUAGES);
+            body.addError("language", "must be one of " + LANGUAGES);
         }
         return language;
     }

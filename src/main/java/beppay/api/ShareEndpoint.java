@@ -37,14 +37,11 @@ final class ShareEndpoint {
         }
     }
 
-    /// @param link null to end the page
-    private record Wish(@Nullable NewLink link) {}
-
     /// Throws `not_found` if there is no such eSIM, or if it belongs to another partner or the other mode.
     Reply share(Call call, ApiKey key) {
         Parameters.of(call).finish();
         var id = TopUpEndpoint.id(call);
-        var link = call.body().length == 0 ? NewLink.OPEN : wish(RequestBody.of(call)).link;
+        var link = call.body().length == 0 ? NewLink.OPEN : newLink(RequestBody.of(call));
         if (link == null) {
             sharing.end(key.partnerId(), key.mode(), id);
             return Envelope.data(SharePart.ENDED);
@@ -52,15 +49,19 @@ final class ShareEndpoint {
         return Envelope.data(part(call, sharing.renew(key.partnerId(), key.mode(), id, link)));
     }
 
-    private Wish wish(RequestBody body) {
+    /// Null to end the page.
+    private @Nullable NewLink newLink(RequestBody body) {
         var accessCode = accessCode(body);
         var expiresAt = expiry(body);
-        boolean isEnd = Boolean.TRUE.equals(body.optionalFlag("ended"));
-        if (isEnd && (accessCode != null || expiresAt != null)) {
+        var ended = body.optionalFlag("ended");
+        // A request with false expects no change, but a new address would end the earlier ones.
+        if (Boolean.FALSE.equals(ended)) {
+            body.addError("ended", "must be true, or left out");
+        } else if (ended != null && (accessCode != null || expiresAt != null)) {
             body.addError("ended", "can't be combined with access_code and expires_at");
         }
         body.finish();
-        return new Wish(isEnd ? null : new NewLink(accessCode, expiresAt));
+        return ended == null ? new NewLink(accessCode, expiresAt) : null;
     }
 
     private static @Nullable String accessCode(RequestBody body) {

@@ -12,11 +12,18 @@ public record AccentColour(String hex) {
     /// BepPay's own.
     public static final AccentColour STANDARD = new AccentColour("#0b6e75");
 
+    /// The colour of text on [#onDark], such as on buttons in dark mode. Text on [#onLight] is white.
+    public static final String INK_ON_DARK = "#0b1113";
+
     private static final Pattern FORM = Pattern.compile("#[0-9a-f]{6}");
     static final double READABLE = 4.5;
-    private static final int WHITE = 0xffffff;
-    /// The background of pages and e-mails in dark mode, the lightest that is used there.
-    private static final int DARK = 0x1d2426;
+    static final int WHITE = 0xffffff;
+    static final int BLACK = 0;
+    /// The darkest background of pages and e-mails in light mode, `--sunken` in `tokens.css`.
+    static final int DARKEST_LIGHT = 0xf0f4f5;
+    /// The lightest background of pages and e-mails in dark mode, `--raised`.
+    static final int LIGHTEST_DARK = 0x20272a;
+
     private static final int STEPS = 100;
 
     /// Returns null if the text is not `#` and six hexadecimal digits, in any case.
@@ -25,21 +32,27 @@ public record AccentColour(String hex) {
         return FORM.matcher(hex).matches() ? new AccentColour(hex) : null;
     }
 
-    /// The nearest darker shade that is readable on white, and on which white is readable.
+    /// The nearest darker shade that is readable on every background in light mode, and on which white is
+    /// readable.
     public String onLight() {
-        return readable(WHITE, 0);
+        return "#%06x".formatted(shadeOnLight());
     }
 
-    /// The nearest lighter shade that is readable on the background of the dark mode, and on which that is.
+    /// The nearest lighter shade that is readable on every background in dark mode, and on which
+    /// [#INK_ON_DARK] is readable.
     public String onDark() {
-        return readable(DARK, WHITE);
+        return "#%06x".formatted(shadeOnDark());
     }
 
-    private String readable(int background, int towards) {
-        return "#%06x".formatted(readable(rgb(), background, towards));
+    int shadeOnLight() {
+        return readable(rgb(), DARKEST_LIGHT, BLACK);
     }
 
-    int rgb() {
+    int shadeOnDark() {
+        return readable(rgb(), LIGHTEST_DARK, WHITE);
+    }
+
+    private int rgb() {
         return Integer.parseInt(hex.substring(1), 16);
     }
 
@@ -67,14 +80,14 @@ public record AccentColour(String hex) {
         return mixed;
     }
 
-    /// The contrast of [#onLight] to white.
+    /// The lowest contrast of [#onLight] to a background in light mode.
     public double contrastOnLight() {
-        return contrast(readable(rgb(), WHITE, 0), WHITE);
+        return contrast(shadeOnLight(), DARKEST_LIGHT);
     }
 
-    /// The contrast of [#onDark] to the background of the dark mode.
+    /// The lowest contrast of [#onDark] to a background in dark mode.
     public double contrastOnDark() {
-        return contrast(readable(rgb(), DARK, WHITE), DARK);
+        return contrast(shadeOnDark(), LIGHTEST_DARK);
     }
 
     /// The contrast ratio of WCAG 2.2, from 1 to 21.

@@ -81,6 +81,6 @@ public final class AccentStyles {
                     --accent-ink: light-dark(#ffffff, %3$s);
                   }
                 }
-                """.formatted(colour.onLight(), colour.onDark(), "#1d2426");
+                """.formatted(colour.onLight(), colour.onDark(), AccentColour.INK_ON_DARK);
     }
 }

@@ -19,6 +19,7 @@ record DocsSite(Reference reference, Page first, List<Chapter> chapters) {
                                 "errors",
                                 "idempotency",
                                 "esim-life",
+                                "traveller",
                                 "event-data",
                                 "webhook-security",
                                 "pagination",

@@ -117,7 +117,8 @@ public final class FieldCipher {
         return HmacSha256.of(ring.profileKey(), profile.toLowerCase(Locale.ROOT));
     }
 
-    /// A key of 256 bits for another purpose, which never changes. It does not reveal the key from which it is derived.
+    /// A key of 256 bits for another purpose, which never changes. It does not reveal the key from which it is
+    /// derived.
     ///
     /// @param purpose a text that no other caller uses
     public SecretKey derivedKey(String purpose) {

@@ -8,9 +8,8 @@ public enum Role {
     /// Has all permissions, and is the only role that manages the team.
     ADMIN,
     /// Builds the partner's programs with keys, webhooks, logs, orders and test mode. Sees the balance, which
-    /// any key can
-    /// read, but neither the statement nor the export. Can't buy with real money in the dashboard. A live key
-    /// that a developer creates can buy, so don't give this role to people who must not spend.
+    /// any key can read, but neither the statement nor the export. Can't buy with real money in the dashboard.
+    /// A live key that a developer creates can buy, so don't give this role to people who must not spend.
     DEVELOPER,
     /// Keeps the books with wallets, orders and exports. Sees no customer's eSIM and can't buy.
     FINANCE,

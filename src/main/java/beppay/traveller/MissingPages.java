@@ -6,9 +6,9 @@ import beppay.translations.Translation;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The pages that say that there is no page, or none at present. They are the same for addresses that never
-/// existed, were replaced or have ended, so they reveal nothing. Each is rendered once, because anyone can
-/// request them.
+/// The pages for addresses that don't exist (404) and for outages (503). They are the same for addresses that
+/// never existed, were replaced or have ended, so they reveal nothing. Each is rendered once, because anyone
+/// can request them.
 final class MissingPages {
     private static final String STANDARD_LANGUAGE = "en";
 

@@ -126,7 +126,14 @@ class ShareTest {
         assertThat(order.at("/data/esims/0/install_url").isNull()).isTrue();
         assertThat(order.at("/data/esims/1/install_url").isNull()).isFalse();
         assertThat(buy().at("/data/esim/install_url")).isEqualTo(first());
-        assertThat(opens(share("{\"ended\":false}").at("/data/install_url"))).isTrue();
+        assertThat(opens(share("{\"ended\":null}").at("/data/install_url"))).isTrue();
+    }
+
+    @Test
+    void the_address_still_works_after_a_request_that_says_the_page_has_not_ended() {
+        var address = share("{}").at("/data/install_url");
+        assertThat(share("{\"ended\":false}").at("/details/0/message")).isEqualTo("must be true, or left out");
+        assertThat(opens(address)).isTrue();
     }
 
     @Test
@@ -164,6 +171,7 @@ class ShareTest {
                 "{\"expires_at\":\"2026-03-30T12:00:00Z\"}",
                 "{\"expires_at\":\"tomorrow\"}",
                 "{\"ended\":\"true\"}",
+                "{\"ended\":false}",
                 "{\"ended\":true,\"access_code\":\"1234\"}",
                 "{\"ended\":true,\"expires_at\":\"2030-01-01T00:00:00Z\"}",
                 "{\"code\":\"1234\"}",

@@ -3,6 +3,7 @@ package beppay.branding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +17,6 @@ class AccentColourTest {
     private static final int STEP = 5;
     private static final double READABLE = 4.5;
     private static final int WHITE = 0xffffff;
-    private static final int DARK = 0x1d2426;
 
     private static List<AccentColour> colours() {
         var colours = new ArrayList<AccentColour>();
@@ -44,7 +44,7 @@ class AccentColourTest {
     void every_colour_is_readable_for_travellers() {
         for (var colour : colours()) {
             assertReadable(colour, rgb(colour.onLight()), WHITE);
-            assertReadable(colour, rgb(colour.onDark()), DARK);
+            assertReadable(colour, rgb(colour.onDark()), rgb(AccentColour.INK_ON_DARK));
         }
     }
 
@@ -52,12 +52,12 @@ class AccentColourTest {
     void every_colour_is_readable_on_the_pages() {
         for (var colour : colours()) {
             var light = AccentShades.light(colour);
-            assertReadable(colour, light.accent(), AccentShades.DARKEST_LIGHT);
+            assertReadable(colour, light.accent(), AccentColour.DARKEST_LIGHT);
             assertReadable(colour, light.ink(), light.accent());
             assertReadable(colour, light.ink(), light.strong());
             assertReadable(colour, light.strong(), light.wash());
             var dark = AccentShades.dark(colour);
-            assertReadable(colour, dark.accent(), AccentShades.LIGHTEST_DARK);
+            assertReadable(colour, dark.accent(), AccentColour.LIGHTEST_DARK);
             assertReadable(colour, dark.ink(), dark.accent());
             assertReadable(colour, dark.ink(), dark.strong());
             assertReadable(colour, dark.strong(), dark.wash());
@@ -69,6 +69,16 @@ class AccentColourTest {
         assertThat(new AccentColour("#0b6e75").onLight()).isEqualTo("#0b6e75");
         assertThat(new AccentColour("#ffd200").onDark()).isEqualTo("#ffd200");
         assertThat(new AccentColour("#ffd200").onLight()).isNotEqualTo("#ffd200");
+    }
+
+    @Test
+    void all_pages_have_the_same_ink_on_dark_buttons() throws IOException {
+        try (var css = AccentColourTest.class.getResourceAsStream("/traveller/page.css")) {
+            assertThat(new String(Objects.requireNonNull(css).readAllBytes(), StandardCharsets.UTF_8))
+                    .contains("--on-accent: " + AccentColour.INK_ON_DARK + ";");
+        }
+        var preview = AccentStyles.ofPreview(AccentColour.STANDARD).substring(AccentStyles.FOLDER.length());
+        assertThat(new String(AccentStyles.at(preview), StandardCharsets.UTF_8)).contains(AccentColour.INK_ON_DARK);
     }
 
     /// Published examples of WCAG.

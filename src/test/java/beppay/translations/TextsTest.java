@@ -54,6 +54,18 @@ class TextsTest {
                 .hasSize(1);
     }
 
+    @Test
+    void every_text_is_used() {
+        assertThat(TextUses.ofMain().unused(ENGLISH.keySet())).isEmpty();
+    }
+
+    @Test
+    void unused_texts_are_found() {
+        var uses = new TextUses("texts.text(\"mail.scan\") + \"state.ready\" + \".title\"");
+        assertThat(uses.unused(List.of("mail.scan", "mail.sc", "state.ready.title", "state.gone.title")))
+                .containsExactly("mail.sc", "state.gone.title");
+    }
+
     @ParameterizedTest
     @MethodSource("languages")
     void texts_that_count_contain_large_numbers(Translation language) {

@@ -71,7 +71,7 @@ class TravellerPageTest {
         assertThat(open(path + "?lang=de").header("Content-Language")).isEqualTo("de");
         Translation.all()
                 .forEach(language -> assertThat(open(path).text())
-                        .contains("href=\"?lang=" + language.tag() + "\"", ">" + language.nativeName() + "</a>"));
+                        .contains("href=\"?lang=" + language.tag() + "\"", ">" + language.nativeName() + "</bdi></a>"));
     }
 
     @Test

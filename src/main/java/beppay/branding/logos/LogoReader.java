@@ -25,8 +25,7 @@ public final class LogoReader {
     /// The file's own content decides its type; its name and its declared type are ignored.
     ///
     /// @throws CodedException `invalid_request` with the field `logo` if it is no permitted logo, or
-    /// `unavailable` if
-    ///     other logos are being checked for too long
+    ///     `unavailable` if other logos are being checked for too long
     public LogoFile read(byte[] upload) {
         if (upload.length == 0) {
             throw LogoFile.rejected("is an empty file");
