@@ -1,5 +1,6 @@
 package beppay.emails;
 
+import beppay.branding.AccentColour;
 import beppay.platform.html.Templates;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +31,9 @@ public record EmailHtml(EmailContent content, @Nullable String logo) {
         var shade = content.accentInDark();
         return """
                 <style>@media (prefers-color-scheme: dark) {
-                  .button { background: %1$s !important; color: #14191b !important; }
+                  .button { background: %1$s !important; color: %2$s !important; }
                   .link { color: %1$s !important; }
                 }</style>
-                """.formatted(shade);
+                """.formatted(shade, AccentColour.INK_ON_DARK);
     }
 }
