@@ -110,7 +110,7 @@ public final class Dashboard {
         plan = new PlanPage(database);
         purchase = new PurchasePage(database, plan, sales.purchasing, random);
         orders = new OrdersPage(database);
-        var pages = new TravellerPages(database, sales.sharing, baseUrl);
+        var pages = new PageLinks(database, sales.sharing, baseUrl);
         order = new OrderPage(database, cipher, pages, sales.mail);
         esims = new EsimsPage(database);
         esim = new EsimPage(database, cipher, sales, pages);

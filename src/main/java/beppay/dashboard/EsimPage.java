@@ -20,9 +20,9 @@ final class EsimPage {
     private final Database database;
     private final ProfileCipher cipher;
     private final Dashboard.Sales sales;
-    private final TravellerPages pages;
+    private final PageLinks pages;
 
-    EsimPage(Database database, ProfileCipher cipher, Dashboard.Sales sales, TravellerPages pages) {
+    EsimPage(Database database, ProfileCipher cipher, Dashboard.Sales sales, PageLinks pages) {
         this.database = database;
         this.cipher = cipher;
         this.sales = sales;
@@ -37,7 +37,7 @@ final class EsimPage {
             EsimDetail esim,
             List<OrderEvent> timeline,
             OrderPage.@Nullable Esim handover,
-            @Nullable TravellerPage travellerPage,
+            @Nullable PageLink travellerPage,
             EsimActions actions,
             Form form) {
         String link(String page) {

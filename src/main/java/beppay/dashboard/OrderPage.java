@@ -28,10 +28,10 @@ import org.jspecify.annotations.Nullable;
 final class OrderPage {
     private final Database database;
     private final ProfileCipher cipher;
-    private final TravellerPages pages;
+    private final PageLinks pages;
     private final Dashboard.Mail mail;
 
-    OrderPage(Database database, ProfileCipher cipher, TravellerPages pages, Dashboard.Mail mail) {
+    OrderPage(Database database, ProfileCipher cipher, PageLinks pages, Dashboard.Mail mail) {
         this.database = database;
         this.cipher = cipher;
         this.pages = pages;
@@ -77,7 +77,7 @@ final class OrderPage {
             ActivationCode code,
             @Nullable String confirmationCode,
             String picture,
-            @Nullable TravellerPage page) {
+            @Nullable PageLink page) {
         String heading() {
             return isOneOfSeveral() ? "eSIM %d of %d".formatted(position, count) : "eSIM";
         }
@@ -174,7 +174,7 @@ final class OrderPage {
                 .toList();
     }
 
-    static Esim esim(Profile profile, int position, int count, @Nullable TravellerPage page) {
+    static Esim esim(Profile profile, int position, int count, @Nullable PageLink page) {
         var code = profile.activationCode();
         var iccid = profile.iccid().digits();
         return new Esim(position, count, iccid, code, profile.confirmation(), QrCode.dataUri(code), page);

@@ -17,11 +17,11 @@ final class ShareEsimPage {
     private static final String CODE = "access_code";
 
     private final EsimPage esims;
-    private final TravellerPages pages;
+    private final PageLinks pages;
     private final Sharing sharing;
     private final InstantSource clock;
 
-    ShareEsimPage(EsimPage esims, TravellerPages pages, Sharing sharing, InstantSource clock) {
+    ShareEsimPage(EsimPage esims, PageLinks pages, Sharing sharing, InstantSource clock) {
         this.esims = esims;
         this.pages = pages;
         this.sharing = sharing;

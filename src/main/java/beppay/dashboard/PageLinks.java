@@ -9,14 +9,14 @@ import beppay.sharing.Sharing;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Finds the travellers' pages of eSIMs, with their addresses.
-final class TravellerPages {
+/// Finds the links to the travellers' pages of eSIMs.
+final class PageLinks {
     private final Database database;
     private final Sharing sharing;
     private final @Nullable BaseUrl baseUrl;
 
     /// @param baseUrl the URL that the operator has set, or null
-    TravellerPages(Database database, Sharing sharing, @Nullable BaseUrl baseUrl) {
+    PageLinks(Database database, Sharing sharing, @Nullable BaseUrl baseUrl) {
         this.database = database;
         this.sharing = sharing;
         this.baseUrl = baseUrl;
@@ -24,7 +24,7 @@ final class TravellerPages {
 
     /// Null if the partner has no such eSIM in this mode.
     @Nullable
-    TravellerPage find(Call call, PageContext context, EsimId id) {
+    PageLink find(Call call, PageContext context, EsimId id) {
         var esim = database.autocommit(tx -> SharedEsim.find(tx, context.partnerId(), context.mode(), id));
         return esim == null ? null : page(call, esim);
     }
@@ -33,7 +33,7 @@ final class TravellerPages {
     ///
     /// @param esimId the internal id
     @Nullable
-    TravellerPage find(Call call, long esimId, List<SharedEsim> ofOrder) {
+    PageLink find(Call call, long esimId, List<SharedEsim> ofOrder) {
         return ofOrder.stream()
                 .filter(esim -> esim.esimId() == esimId)
                 .findFirst()
@@ -41,13 +41,13 @@ final class TravellerPages {
                 .orElse(null);
     }
 
-    private TravellerPage page(Call call, SharedEsim esim) {
+    private PageLink page(Call call, SharedEsim esim) {
         var path = sharing.path(esim);
         if (path == null) {
             var endedAt = esim.endedAt() == null ? esim.expiresAt() : esim.endedAt();
-            return new TravellerPage(null, endedAt, null, esim.hasAccessCode());
+            return new PageLink(null, endedAt, null, esim.hasAccessCode());
         }
         var address = baseUrl == null ? call.requestedAddress() : baseUrl.text();
-        return new TravellerPage(address + path, null, esim.expiresAt(), esim.hasAccessCode());
+        return new PageLink(address + path, null, esim.expiresAt(), esim.hasAccessCode());
     }
 }
