@@ -27,7 +27,7 @@ class BrandCommandsTest {
     void the_operators_brand_is_set_step_by_step() throws IOException {
         assertThat(terminal.json("brand", "show").out())
                 .isEqualTo("{\"partner\":null,\"name\":\"BepPay\",\"logo\":null,\"accent\":\"#0b6e75\","
-                        + "\"accent_on_light\":\"#0b6e75\",\"accent_on_dark\":\"#4d959a\",\"support\":null,"
+                        + "\"accent_on_light\":\"#0b6e75\",\"accent_on_dark\":\"#4f979c\",\"support\":null,"
                         + "\"legal_lines\":\"\",\"language\":\"en\"}\n");
         terminal.json("brand", "set", "--name", "Nomad", "--accent", "#FFD200", "--language", "pt");
         var logo = file("logo.png", TestPngs.plain(30, 10));

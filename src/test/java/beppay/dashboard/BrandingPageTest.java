@@ -66,7 +66,7 @@ class BrandingPageTest {
         var page = person.get(PAGE + "?saved").text();
         assertThat(page)
                 .contains("The brand was saved.", "value=\"Nomad SIM\"", "value=\"#b5179e\"", "help@nomad.example")
-                .contains("Nomad Ltd\n1 M\u00FCller Street", "contrast 5.9:1", "width=\"300\" height=\"100\"");
+                .contains("Nomad Ltd\n1 M\u00FCller Street", "contrast at least 5.3:1", "width=\"300\" height=\"100\"");
         assertThat(app.number(
                         "select count(*) from brands where partner_id = ?",
                         shop.partner().id()))
