@@ -26,7 +26,7 @@ class RoleTest {
                 BUY_TEST            admin developer support
                 TOP_UP_TEST         admin developer
                 MANAGE_TEAM         admin
-                MANAGE_TRAVELLERS     admin
+                MANAGE_TRAVELLERS   admin
                 MANAGE_OWN_ACCOUNT  admin developer finance support
                 """);
     }
