@@ -81,7 +81,7 @@ public final class SmtpConnection implements AutoCloseable {
         close();
     }
 
-    /// Tells the server that no more e-mails follow.
+    /// Ends the connection after the last e-mail.
     @Override
     public void close() {
         var open = transport;
