@@ -1,4 +1,4 @@
-/// Owns the verification of the books from their rows alone.
+/// Owns the log of what the operator's staff and commands did: who, what, why and from where.
 @NullMarked
 package beppay.audit;
 

@@ -1,9 +1,9 @@
 package beppay.cli;
 
-import beppay.audit.LedgerAudit;
-import beppay.audit.LedgerAudit.Check;
-import beppay.audit.LedgerAudit.Extent;
-import beppay.audit.LedgerAudit.Finding;
+import beppay.verification.LedgerVerification;
+import beppay.verification.LedgerVerification.Check;
+import beppay.verification.LedgerVerification.Extent;
+import beppay.verification.LedgerVerification.Finding;
 import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -38,7 +38,8 @@ final class LedgerCommands {
             description = "Verifies the books from their rows alone, in one snapshot, while a server may continue to"
                     + " sell. The exit status is 1 if the books are not sound.")
     int verify(@Mixin OperatorOptions options) {
-        var seen = context.snapshot(options, tx -> new Seen(LedgerAudit.extent(tx), LedgerAudit.findings(tx)));
+        var seen = context.snapshot(
+                options, tx -> new Seen(LedgerVerification.extent(tx), LedgerVerification.findings(tx)));
         var result = result(seen);
         context.printResult(options, result, text(result));
         if (result.sound) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.errors.ErrorCode;
+import beppay.verification.LedgerVerification;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -41,7 +41,7 @@ class BadInputTest {
                     : 0;
         }
         assertThat(app.number("select count(*) from orders")).isEqualTo(sold);
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
     }
 
     @Test

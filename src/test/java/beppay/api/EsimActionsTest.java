@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.api.Client.Response;
 import beppay.api.Client.Way;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
 import beppay.partners.Partners;
+import beppay.verification.LedgerVerification;
 import beppay.wallets.Wallets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +38,7 @@ class EsimActionsTest {
 
     @AfterEach
     void stop() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

@@ -3,13 +3,13 @@ package beppay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
 import beppay.catalog.PricingRule;
 import beppay.catalog.TestRules;
 import beppay.keys.KeySecret;
 import beppay.partners.Partners;
 import beppay.platform.postgres.Eventually;
+import beppay.verification.LedgerVerification;
 import beppay.wallets.Wallets;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -36,7 +36,7 @@ class PartnerPricesTest {
 
     @AfterEach
     void stop() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

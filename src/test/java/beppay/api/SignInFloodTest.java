@@ -3,8 +3,8 @@ package beppay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
+import beppay.verification.LedgerVerification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -105,7 +105,7 @@ class SignInFloodTest {
         }
         assertThat(iccids).hasSize(PURCHASES);
         assertThat(app.number("select count(*) from orders")).isEqualTo(PURCHASES);
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         nanos.sort(null);
         assertThat(Duration.ofNanos(nanos.get(PURCHASES * 99 / 100))).isLessThan(MAX_P99);
     }

@@ -5,13 +5,13 @@ import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.esims.Profile;
 import beppay.money.Money;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.DeliveredEsim;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
+import beppay.verification.LedgerVerification;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -30,7 +30,7 @@ class CancelOrderTest {
 
     @AfterEach
     void the_books_are_sound() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

@@ -4,14 +4,15 @@ import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.money.Money;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.ScriptedSupplier;
+import beppay.verification.LedgerVerification;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// What the operator sees of delivered eSIMs, and how cancellations are settled that a person at the supplier decides.
+/// What the operator sees of delivered eSIMs, and how cancellations are settled that a person at the supplier
+/// decides.
 class EsimCommandsTest {
     private static final String ICCID = "8944501234567890123";
 
@@ -27,7 +28,7 @@ class EsimCommandsTest {
 
     @AfterEach
     void the_books_are_sound() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

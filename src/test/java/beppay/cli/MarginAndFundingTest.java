@@ -4,10 +4,10 @@ import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.money.Money;
 import beppay.suppliers.Concurrently;
 import beppay.suppliers.ScriptedSupplier;
+import beppay.verification.LedgerVerification;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -24,11 +24,12 @@ class MarginAndFundingTest {
 
     @AfterEach
     void the_books_are_sound() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 
-    /// In March an order with a cost and one without, and in April a refund of the first, and an order in test mode.
+    /// In March an order with a cost and one without, and in April a refund of the first, and an order in test
+    /// mode.
     private void sell() {
         var shop = app.reseller("shop", "500.00");
         supplier.outcomes.add(delivered(new Money(18_000_000)));

@@ -6,11 +6,11 @@ import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.esims.Iccid;
 import beppay.money.Money;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
+import beppay.verification.LedgerVerification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// What the operator sees and decides of orders of remote suppliers. The price is 25.00, and the expected cost is the
-/// same.
+/// What the operator sees and decides of orders of remote suppliers. The price is 25.00, and the expected cost
+/// is the same.
 class OrderDecisionsTest {
     private static final String CODE = "LPA:1$smdp.example.com$ABC-123";
     private static final String ICCID = "8944501234567890123";
@@ -35,7 +35,7 @@ class OrderDecisionsTest {
 
     @AfterEach
     void the_books_are_sound() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.esims.Profile;
 import beppay.ledger.Ledger;
 import beppay.ledger.Posting;
@@ -17,6 +16,7 @@ import beppay.suppliers.Cancellation;
 import beppay.suppliers.DeliveredEsim;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
+import beppay.verification.LedgerVerification;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -33,7 +33,7 @@ class RefundOrderTest {
 
     @AfterEach
     void the_books_are_sound() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

@@ -3,7 +3,6 @@ package beppay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
@@ -13,6 +12,7 @@ import beppay.simulator.esimaccess.SupplierClient;
 import beppay.suppliers.RequestSlots;
 import beppay.suppliers.esimaccess.EsimAccess;
 import beppay.suppliers.esimaccess.EsimAccessSettings;
+import beppay.verification.LedgerVerification;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -58,7 +58,7 @@ class SimulatedCancellationTest {
         assertThat(app.number("""
                 select coalesce(sum(e.amount_micros), 0)::bigint from accounts a join entries e on e.account_id = a.id
                 where a.kind = 'prepaid'""")).isEqualTo((client.simulator.balance() - prepaid) * MICROS);
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
         supplier.close();
         client.close();

@@ -2,11 +2,11 @@ package beppay.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.audit.LedgerAudit;
 import beppay.mode.Mode;
 import beppay.platform.db.Database;
 import beppay.platform.postgres.DataFolder;
 import beppay.platform.postgres.Postgres;
+import beppay.verification.LedgerVerification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -94,7 +94,7 @@ class AfterSaleCrashTest {
     private long number(String sql) {
         try (var postgres = Postgres.openForCommand(data);
                 var database = Database.open(postgres.address(), 2)) {
-            assertThat(database.snapshot(LedgerAudit::findings)).isEmpty();
+            assertThat(database.snapshot(LedgerVerification::findings)).isEmpty();
             return database.autocommit(tx -> tx.one(Long.class, sql));
         }
     }

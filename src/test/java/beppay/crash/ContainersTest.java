@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import beppay.audit.LedgerAudit;
 import beppay.platform.db.Database;
 import beppay.platform.postgres.DataFolder;
 import beppay.platform.postgres.Postgres;
+import beppay.verification.LedgerVerification;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -119,7 +119,7 @@ class ContainersTest {
                 var database = Database.open(postgres.address(), 1)) {
             List<String> written = database.autocommit(tx -> tx.rows(String.class, REFERENCES));
             assertThat(written).containsAll(expected).doesNotHaveDuplicates();
-            assertThat(database.snapshot(LedgerAudit::findings)).isEmpty();
+            assertThat(database.snapshot(LedgerVerification::findings)).isEmpty();
         }
     }
 }

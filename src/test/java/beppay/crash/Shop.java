@@ -2,7 +2,6 @@ package beppay.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.audit.LedgerAudit;
 import beppay.catalog.Markup;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.PlanImport;
@@ -17,6 +16,7 @@ import beppay.platform.db.Database;
 import beppay.platform.db.Migrations;
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.db.Transaction;
+import beppay.verification.LedgerVerification;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import java.nio.charset.StandardCharsets;
@@ -87,7 +87,7 @@ record Shop(String key, String planId) {
             for (var order : sold) {
                 assertThat(iccids.put(order.idempotencyKey(), order.iccid())).isNull();
             }
-            assertThat(database.snapshot(LedgerAudit::findings)).isEmpty();
+            assertThat(database.snapshot(LedgerVerification::findings)).isEmpty();
             return iccids;
         }
     }

@@ -11,12 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import beppay.CapturedLog;
 import beppay.MovableClock;
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
 import beppay.errors.CodedException;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
+import beppay.verification.LedgerVerification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -40,7 +40,7 @@ class AcceptedAfterRefusalTest {
 
     @AfterEach
     void stop() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         settlement.close();
         app.close();
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.CapturedLog;
 import beppay.TestApp;
 import beppay.api.Client;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
 import beppay.platform.db.DatabaseException.Unavailable;
 import beppay.platform.postgres.Eventually;
 import beppay.platform.postgres.TestPostgres;
+import beppay.verification.LedgerVerification;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -29,7 +29,7 @@ class CommitUnknownTest {
 
     @AfterEach
     void stop() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

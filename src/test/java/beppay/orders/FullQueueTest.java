@@ -3,8 +3,8 @@ package beppay.orders;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.platform.postgres.Eventually;
+import beppay.verification.LedgerVerification;
 import beppay.wallets.Wallets;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -51,7 +51,7 @@ class FullQueueTest {
             assertThat(made).isPositive();
             assertThat(app.number("select count(*) from orders")).isEqualTo(made);
         }
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
     }
 
     private HttpRequest purchase() {

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
 import beppay.api.Client;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
 import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
@@ -17,6 +16,7 @@ import beppay.platform.postgres.Eventually;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
+import beppay.verification.LedgerVerification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -43,7 +43,7 @@ class MatchedOrdersTest {
     @AfterEach
     void stop() {
         threads.close();
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.TestApp.Reseller;
 import beppay.api.Client.Response;
-import beppay.audit.LedgerAudit;
-import beppay.audit.LedgerAudit.Check;
 import beppay.catalog.Plan;
+import beppay.verification.LedgerVerification;
+import beppay.verification.LedgerVerification.Check;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -131,8 +131,8 @@ class OrderNumbersTest {
     }
 
     private List<Check> findings() {
-        return app.database.snapshot(LedgerAudit::findings).stream()
-                .map(LedgerAudit.Finding::check)
+        return app.database.snapshot(LedgerVerification::findings).stream()
+                .map(LedgerVerification.Finding::check)
                 .distinct()
                 .toList();
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.api.Client.Response;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
 import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
@@ -15,6 +14,7 @@ import beppay.suppliers.Cancellation;
 import beppay.suppliers.Cancellation.Cause;
 import beppay.suppliers.Concurrently;
 import beppay.suppliers.ScriptedSupplier;
+import beppay.verification.LedgerVerification;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -38,7 +38,7 @@ class PartnerCancellationTest {
 
     @AfterEach
     void stop() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.api.Client;
 import beppay.api.Client.Way;
-import beppay.audit.LedgerAudit;
 import beppay.esims.Iccid;
 import beppay.suppliers.stock.StockImport;
+import beppay.verification.LedgerVerification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -32,7 +32,7 @@ class QuantityTest {
 
     @AfterEach
     void stop() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

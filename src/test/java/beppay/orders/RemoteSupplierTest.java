@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import beppay.TestApp;
 import beppay.api.Client.Way;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
 import beppay.money.Money;
 import beppay.platform.postgres.Eventually;
@@ -18,6 +17,7 @@ import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.SupplierOutcome.Reason;
+import beppay.verification.LedgerVerification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +44,7 @@ class RemoteSupplierTest {
 
     @AfterEach
     void stop() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 
@@ -143,7 +143,7 @@ class RemoteSupplierTest {
         assertThat(app.number("""
                 select sum(e.amount_micros)::bigint from entries e join accounts a on a.id = e.account_id
                 where a.kind = 'prepaid'""")).as("the operator paid for it").isEqualTo(-18_000_000);
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         var now = app.clock.instant();
         var report = app.database.snapshot(
                 tx -> MarginReport.of(tx, now.minus(Duration.ofDays(1)), now.plusSeconds(1), MarginReport.By.SUPPLIER));

@@ -9,7 +9,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.AttachedOffers;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
@@ -20,6 +19,7 @@ import beppay.platform.postgres.Eventually;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.stock.StockImport;
+import beppay.verification.LedgerVerification;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -29,7 +29,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/// A plan of which several suppliers have offers. It costs 25.00, and its own supplier is the most expensive one.
+/// A plan of which several suppliers have offers. It costs 25.00, and its own supplier is the most expensive
+/// one.
 class RoutingTest {
     private final ScriptedSupplier own = new ScriptedSupplier();
     private final ScriptedSupplier cheap = new ScriptedSupplier("cheap", ReferenceKind.SEARCHABLE);
@@ -41,7 +42,7 @@ class RoutingTest {
 
     @AfterEach
     void stop() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

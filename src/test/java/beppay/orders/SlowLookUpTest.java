@@ -5,9 +5,9 @@ import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.platform.postgres.Eventually;
 import beppay.suppliers.ScriptedSupplier;
+import beppay.verification.LedgerVerification;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -27,7 +27,7 @@ class SlowLookUpTest {
 
     @AfterEach
     void stop() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         settlement.close();
         app.close();
     }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.api.Client.Response;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
 import beppay.platform.postgres.Eventually;
 import beppay.suppliers.Concurrently;
 import beppay.suppliers.sandbox.TestOutcome;
+import beppay.verification.LedgerVerification;
 import beppay.wallets.Currency;
 import java.time.Duration;
 import java.util.HashSet;
@@ -29,7 +29,7 @@ class TestPurchaseTest {
 
     @AfterEach
     void stop() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         assertThat(balanceOf(live)).isEqualTo("100.00");
         app.close();
     }

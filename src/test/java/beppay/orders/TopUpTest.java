@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
 import beppay.api.Client.Response;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.AttachedOffers;
 import beppay.catalog.Plan;
 import beppay.esims.ActivationCode;
@@ -19,6 +18,7 @@ import beppay.money.Money;
 import beppay.suppliers.Concurrently;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
+import beppay.verification.LedgerVerification;
 import beppay.wallets.Currency;
 import java.time.Duration;
 import java.util.List;
@@ -50,7 +50,7 @@ class TopUpTest {
 
     @AfterEach
     void stop() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

@@ -8,13 +8,13 @@ import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.catalog.Plan;
 import beppay.platform.postgres.Eventually;
 import beppay.platform.postgres.TestPostgres;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
+import beppay.verification.LedgerVerification;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executors;
@@ -36,7 +36,7 @@ class UncertainDeliveryTest {
 
     @AfterEach
     void stop() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

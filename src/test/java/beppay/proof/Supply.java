@@ -4,11 +4,11 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 
-import beppay.audit.LedgerAudit;
 import beppay.platform.db.Database;
 import beppay.proof.Supplies.Sold;
 import beppay.proof.Violation.Claim;
 import beppay.suppliers.esimgo.EsimGo;
+import beppay.verification.LedgerVerification;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -167,7 +167,7 @@ final class Supply {
                                 .formatted(supplier.name(), supplier.balanceMicros(), booked));
             }
         }
-        database.snapshot(LedgerAudit::findings)
+        database.snapshot(LedgerVerification::findings)
                 .forEach(finding -> violated(Claim.THE_BOOKS_ARE_SOUND, finding.toString()));
         database.snapshot(tx -> tx.rows(String.class, STUCK, DEADLINE.toHours() + " hours"))
                 .forEach(order -> violated(Claim.NO_ORDER_IS_STUCK, order));

@@ -2,8 +2,8 @@ package beppay.reconciliation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.audit.LedgerAudit;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
+import beppay.verification.LedgerVerification;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +15,7 @@ class CleanDayTest {
 
     @AfterEach
     void close() throws Exception {
-        assertThat(shop.app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(shop.app.database.snapshot(LedgerVerification::findings)).isEmpty();
         shop.close();
     }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit;
 import beppay.errors.CodedException;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
+import beppay.verification.LedgerVerification;
 import beppay.wallets.Corrections.Adjustment;
 import beppay.wallets.Corrections.Corrected;
 import beppay.wallets.Corrections.Note;
@@ -28,7 +28,7 @@ class CorrectionsTest {
 
     @AfterEach
     void the_books_are_sound() {
-        assertThat(app.database.snapshot(LedgerAudit::findings)).isEmpty();
+        assertThat(app.database.snapshot(LedgerVerification::findings)).isEmpty();
         app.close();
     }
 

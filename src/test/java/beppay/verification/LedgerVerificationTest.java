@@ -1,9 +1,9 @@
-package beppay.audit;
+package beppay.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit.Check;
+import beppay.verification.LedgerVerification.Check;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Each check finds the damage that it is intended to find, which is done without the schema's checks.
-class LedgerAuditTest {
+class LedgerVerificationTest {
     private static final String OPEN_ATTEMPT = """
             insert into supplier_attempts (reference, order_id, partner_id, offer_id, supplier, supplier_code, cost_micros,
                 state, created_at, next_poll_at)
@@ -121,7 +121,7 @@ class LedgerAuditTest {
             damage(change);
             assertThat(findings()).contains(Check.EVERY_REFERENCE_HAS_ITS_ROW);
         }
-        assertThat(app.database.snapshot(LedgerAudit::findings))
+        assertThat(app.database.snapshot(LedgerVerification::findings))
                 .filteredOn(this::isReference)
                 .hasSize(4);
     }
@@ -132,7 +132,7 @@ class LedgerAuditTest {
         assertThat(findings()).containsExactly(Check.EVERY_REFERENCE_HAS_ITS_ROW);
     }
 
-    private boolean isReference(LedgerAudit.Finding finding) {
+    private boolean isReference(LedgerVerification.Finding finding) {
         return finding.check() == Check.EVERY_REFERENCE_HAS_ITS_ROW;
     }
 
@@ -150,9 +150,9 @@ class LedgerAuditTest {
             })
     void rows_that_mix_live_and_test_are_found(String change, String row) {
         damage("alter table accounts drop constraint accounts_wallet_id_currency_mode_fkey", "update " + change);
-        assertThat(app.database.snapshot(LedgerAudit::findings))
+        assertThat(app.database.snapshot(LedgerVerification::findings))
                 .filteredOn(finding -> finding.check() == Check.LIVE_AND_TEST_ARE_SEPARATE)
-                .extracting(LedgerAudit.Finding::row)
+                .extracting(LedgerVerification.Finding::row)
                 .anyMatch(found -> found.contains(row));
     }
 

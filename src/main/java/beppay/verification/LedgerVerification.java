@@ -1,4 +1,4 @@
-package beppay.audit;
+package beppay.verification;
 
 import beppay.platform.db.Transaction;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Verifies the books from the rows alone, without trusting the program that wrote them.
-public final class LedgerAudit {
+public final class LedgerVerification {
     private static final String UNBALANCED = """
             select format('transfer %s has %s entries in %s, which sum to %s millionths',
                 coalesce(t.id, e.transfer_id), count(e.transfer_id), coalesce(e.currency, 'any currency'),
@@ -209,7 +209,8 @@ public final class LedgerAudit {
                 coalesce('order ' || s.order_id, 'none'), coalesce('order ' || e.order_id, 'none'))
             from stock_profiles s left join esims e on e.profile_hash = s.profile_hash
             where s.order_id is distinct from e.order_id""";
-    /// What cancellations refunded is part of the order's refunds, and their eSIMs were cancelled at their suppliers.
+    /// What cancellations refunded is part of the order's refunds, and their eSIMs were cancelled at their
+    /// suppliers.
     private static final String UNREFUNDED = """
             select format('order %s has cancellations that refunded %s, refunds of %s, and %s cancelled eSIMs of %s',
                 order_id, stated, refunded, cancelled, completed)
@@ -231,7 +232,7 @@ public final class LedgerAudit {
             select (select count(*) from transfers) as transfers, (select count(*) from entries) as entries,
                 (select count(*) from orders) as orders, (select count(*) from wallets) as wallets""";
 
-    private LedgerAudit() {}
+    private LedgerVerification() {}
 
     /// A property of the books that is verified.
     public enum Check {

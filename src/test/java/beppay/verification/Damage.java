@@ -1,14 +1,14 @@
-package beppay.audit;
+package beppay.verification;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit.Check;
+import beppay.verification.LedgerVerification.Check;
 import java.util.List;
 
-/// Changes the books without the schema's checks, and returns the audit's findings.
+/// Changes the books without the schema's checks, and returns what the verification finds.
 record Damage(TestApp app) {
     List<Check> findings() {
-        return app.database.snapshot(LedgerAudit::findings).stream()
-                .map(LedgerAudit.Finding::check)
+        return app.database.snapshot(LedgerVerification::findings).stream()
+                .map(LedgerVerification.Finding::check)
                 .distinct()
                 .toList();
     }

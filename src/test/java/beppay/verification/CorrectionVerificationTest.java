@@ -1,11 +1,11 @@
-package beppay.audit;
+package beppay.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
-import beppay.audit.LedgerAudit.Check;
 import beppay.mode.Mode;
 import beppay.money.Money;
+import beppay.verification.LedgerVerification.Check;
 import beppay.wallets.Corrections;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// As [LedgerAuditTest], for the operator's top-ups and corrections.
-class CorrectionAuditTest {
+/// As [LedgerVerificationTest], for the operator's top-ups and corrections.
+class CorrectionVerificationTest {
     private final TestApp app = TestApp.start();
     private final Damage damage = new Damage(app);
 
