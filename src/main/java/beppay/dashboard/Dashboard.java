@@ -28,6 +28,8 @@ import beppay.team.Permission;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
 import beppay.team.Team;
+import beppay.web.ErrorPages;
+import beppay.web.Exports;
 import beppay.webhooks.PartnerWebhooks;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -258,7 +260,7 @@ public final class Dashboard {
     }
 
     public ErrorRenderer errors() {
-        return new ErrorPages(brand);
+        return new ErrorPages(brand, Paths.HOME, "Send the operator the request ID below.");
     }
 
     /// Redirects members with a session to the dashboard, and everyone else to the documentation.

@@ -9,6 +9,9 @@ import beppay.platform.http.Reply;
 import beppay.team.Session;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
+import beppay.web.Form;
+import beppay.web.Page;
+import beppay.web.PathId;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,7 @@ final class SettingsPage {
     private Reply page(int status, PageContext context, Form form, @Nullable String notice) {
         var view = new View(
                 new PageLayout(context, "/settings"), sessions.of(context.member()), notifies(context), form, notice);
-        return Page.of(status, "settings.jte", view);
+        return Page.of(status, "dashboard/settings.jte", view);
     }
 
     /// Ends all other sessions. This one continues with a new token.

@@ -13,6 +13,8 @@ import beppay.team.Devices;
 import beppay.team.NewSession;
 import beppay.team.Sessions;
 import beppay.team.SignIn;
+import beppay.web.Form;
+import beppay.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /// `/partner/login` and `/partner/logout`.
@@ -44,7 +46,7 @@ final class SignInPage {
             return HtmlReply.seeOther(next(asked));
         }
         var notice = asked.has("out") ? "You are signed out." : null;
-        return Page.of("sign-in.jte", new View(gate.brand(), Form.EMPTY, next(asked), notice));
+        return Page.of("dashboard/sign-in.jte", new View(gate.brand(), Form.EMPTY, next(asked), notice));
     }
 
     /// An unknown e-mail address and a wrong password get the same response after the same time.
@@ -64,7 +66,9 @@ final class SignInPage {
             form.addError("password", "The e-mail address or the password is wrong.");
         }
         return Page.of(
-                ErrorCode.INVALID_REQUEST.status(), "sign-in.jte", new View(gate.brand(), form, next(form), null));
+                ErrorCode.INVALID_REQUEST.status(),
+                "dashboard/sign-in.jte",
+                new View(gate.brand(), form, next(form), null));
     }
 
     private @Nullable NewSession begin(Form form, EmailAddress email, String password, Call call) {

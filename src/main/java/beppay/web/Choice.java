@@ -1,6 +1,6 @@
-package beppay.dashboard;
+package beppay.web;
 
 /// An option of a `<select>`.
 ///
 /// @param value the value in the URL; empty if nothing is chosen
-record Choice(String value, String label) {}
+public record Choice(String value, String label) {}

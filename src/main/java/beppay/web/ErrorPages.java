@@ -1,4 +1,4 @@
-package beppay.dashboard;
+package beppay.web;
 
 import beppay.branding.OperatorBrand;
 import beppay.branding.PageBrand;
@@ -14,17 +14,23 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The dashboard's error pages. Each states what happened and what to do.
-final class ErrorPages implements ErrorRenderer {
+/// The error pages of an entry point. Each states what happened and what to do.
+public final class ErrorPages implements ErrorRenderer {
     private static final Logger LOG = LoggerFactory.getLogger(ErrorPages.class);
 
     private final OperatorBrand brand;
+    private final String home;
+    private final String report;
 
-    ErrorPages(OperatorBrand brand) {
+    /// @param home the path of the first page, to which every error page links; other pages are below it
+    /// @param report a sentence that states to whom the user reports a fault of the program
+    public ErrorPages(OperatorBrand brand, String home, String report) {
         this.brand = brand;
+        this.home = home;
+        this.report = report;
     }
 
-    record View(PageBrand brand, int status, String title, String sentence, String requestId) {}
+    record View(PageBrand brand, String home, int status, String title, String sentence, String requestId) {}
 
     @Override
     public Reply unserved(RejectionReason why, @Nullable Call call, String requestId) {
@@ -62,15 +68,15 @@ final class ErrorPages implements ErrorRenderer {
             }
             default -> {
                 LOG.error("{} failed", requestId, thrown);
-                yield page(500, title(500), "The error was logged. Send the operator the request ID below.", requestId);
+                yield page(500, title(500), "The error was logged. " + report, requestId);
             }
         };
     }
 
-    /// Users and programs add trailing slashes. No URL of the dashboard ends in one.
-    private static boolean endsInSlash(Call call) {
+    /// Users and programs add trailing slashes. No URL of a page ends in one.
+    private boolean endsInSlash(Call call) {
         var isRead = call.method().equals("GET") || call.method().equals("HEAD");
-        return isRead && call.path().startsWith(Paths.HOME) && call.path().endsWith("/");
+        return isRead && call.path().startsWith(home) && call.path().endsWith("/");
     }
 
     private static String withoutSlash(Call call) {
@@ -79,7 +85,7 @@ final class ErrorPages implements ErrorRenderer {
     }
 
     private Reply page(int status, String title, String sentence, String requestId) {
-        return Page.of(status, "problem.jte", new View(brand.current(), status, title, sentence, requestId));
+        return Page.of(status, "web/problem.jte", new View(brand.current(), home, status, title, sentence, requestId));
     }
 
     private static String title(int status) {

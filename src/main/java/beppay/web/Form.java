@@ -1,4 +1,4 @@
-package beppay.dashboard;
+package beppay.web;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
@@ -15,12 +15,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a submitted form and the errors in them, from which the form can be shown again.
-final class Form {
+public final class Form {
     private static final String TYPE = "application/x-www-form-urlencoded";
     private static final int MAX_CHARACTERS = 255;
 
     /// A form that has not been submitted.
-    static final Form EMPTY = new Form(Query.parse(null));
+    public static final Form EMPTY = new Form(Query.parse(null));
 
     private final Query fields;
     private final Map<String, byte[]> files;
@@ -37,7 +37,7 @@ final class Form {
 
     /// Throws `unsupported_media_type` if the body is not URL-encoded, and `invalid_request` if it can't be
     /// decoded.
-    static Form of(Call call) {
+    public static Form of(Call call) {
         var type = call.header("Content-Type");
         if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase(TYPE)) {
             throw new CodedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be a URL-encoded form.");
@@ -51,7 +51,7 @@ final class Form {
 
     /// A form with files. Throws `unsupported_media_type` if the body is not multipart, and `invalid_request` if
     /// it can't be decoded.
-    static Form ofUpload(Call call) {
+    public static Form ofUpload(Call call) {
         if (!MultipartForm.isIn(call)) {
             throw new CodedException(ErrorCode.UNSUPPORTED_MEDIA_TYPE, "The body must be a multipart form.");
         }
@@ -64,36 +64,36 @@ final class Form {
     }
 
     /// The parameters of the query string, for searches and links.
-    static Form ofQuery(Call call) {
+    public static Form ofQuery(Call call) {
         return new Form(call.parameters());
     }
 
     /// The value without leading and trailing blanks; empty if the field is missing.
-    String text(String name) {
+    public String text(String name) {
         return raw(name).strip();
     }
 
     /// The value with its blanks, which passwords may have; empty if the field is missing.
-    String raw(String name) {
+    public String raw(String name) {
         var values = fields.all(name);
         return values.isEmpty() ? "" : values.getFirst();
     }
 
-    List<String> all(String name) {
+    public List<String> all(String name) {
         return fields.all(name);
     }
 
     /// The content of the chosen file, or null if none was chosen.
-    byte @Nullable [] file(String name) {
+    public byte @Nullable [] file(String name) {
         return files.get(name);
     }
 
-    boolean has(String name) {
+    public boolean has(String name) {
         return !fields.all(name).isEmpty();
     }
 
     /// The value of a field that must be filled in and fit its column. Adds an error if it is not.
-    String required(String name, String message) {
+    public String required(String name, String message) {
         var text = text(name);
         if (text.isEmpty()) {
             addError(name, message);
@@ -105,7 +105,7 @@ final class Form {
 
     /// Adds an error if the text is too long or has characters that [VisibleText] rejects. Accepts an empty
     /// text.
-    void rejectInvisible(String name, int maxCharacters) {
+    public void rejectInvisible(String name, int maxCharacters) {
         var text = text(name);
         var fault = text.isEmpty() ? null : VisibleText.errorIn(text, maxCharacters);
         if (fault != null && errorOf(name) == null) {
@@ -114,12 +114,12 @@ final class Form {
     }
 
     /// @param message a sentence that states what to do
-    void addError(String name, String message) {
+    public void addError(String name, String message) {
         fieldErrors.add(new FieldError(name, message));
     }
 
     /// Adds the errors that a feature reported, each under its field.
-    void addErrors(CodedException refused) {
+    public void addErrors(CodedException refused) {
         if (refused.fieldErrors().isEmpty()) {
             addError("", refused.sentence());
         }
@@ -128,7 +128,7 @@ final class Form {
 
     /// The error of a field, or null if it has none.
     @Nullable
-    String errorOf(String name) {
+    public String errorOf(String name) {
         for (var fault : fieldErrors) {
             if (fault.field().equals(name)) {
                 return fault.message();
@@ -137,11 +137,11 @@ final class Form {
         return null;
     }
 
-    List<FieldError> fieldErrors() {
+    public List<FieldError> fieldErrors() {
         return List.copyOf(fieldErrors);
     }
 
-    boolean isValid() {
+    public boolean isValid() {
         return fieldErrors.isEmpty();
     }
 }

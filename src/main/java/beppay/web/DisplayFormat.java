@@ -1,4 +1,4 @@
-package beppay.dashboard;
+package beppay.web;
 
 import beppay.money.Money;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package beppay.dashboard;
+package beppay.web;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +10,9 @@ import java.util.stream.Collectors;
 /// The URL of a list. It contains the filters, so that it can be bookmarked, shared and returned to.
 ///
 /// @param filters the filters that are set, by name
-record ListAddress(String path, Map<String, String> filters) {
+public record ListAddress(String path, Map<String, String> filters) {
     /// @param names the names of the list's filters; other fields of the form are ignored
-    static ListAddress of(String path, Form form, List<String> names) {
+    public static ListAddress of(String path, Form form, List<String> names) {
         var filters = new LinkedHashMap<String, String>();
         for (var name : names) {
             if (!form.text(name).isEmpty()) {
@@ -22,28 +22,28 @@ record ListAddress(String path, Map<String, String> filters) {
         return new ListAddress(path, filters);
     }
 
-    boolean isFiltered() {
+    public boolean isFiltered() {
         return !filters.isEmpty();
     }
 
     /// The same filters at another path, such as an export's.
-    String at(String otherPath) {
+    public String at(String otherPath) {
         return new ListAddress(otherPath, filters).text();
     }
 
-    String with(String name, Object value) {
+    public String with(String name, Object value) {
         var more = new LinkedHashMap<>(filters);
         more.put(name, String.valueOf(value));
         return new ListAddress(path, more).text();
     }
 
-    String without(String name) {
+    public String without(String name) {
         var less = new LinkedHashMap<>(filters);
         less.remove(name);
         return new ListAddress(path, less).text();
     }
 
-    String text() {
+    public String text() {
         var query = filters.entrySet().stream()
                 .map(filter -> filter.getKey() + "=" + URLEncoder.encode(filter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
