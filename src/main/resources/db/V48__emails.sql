@@ -15,7 +15,7 @@ create table emails (
     language        text        check (length(language) between 2 and 10),
     -- The order whose eSIMs it contains. Like those of supplier_attempts, it has no foreign key.
     order_id        bigint,
-    member_id       bigint      references members,
+    member_id       bigint      references memberships,
     -- What the text states and no other table contains, as JSON.
     data            text        not null check (length(data) <= 4000),
     -- waiting    it is sent when it is due
@@ -67,7 +67,7 @@ begin
     select new.partner_id, new.mode, 'low_balance', m.email, m.id, new.data, new.created_at,
         new.created_at + interval '2 days', new.created_at
     from members m
-    where m.partner_id = new.partner_id and m.removed_at is null and m.password_hash is not null
+    where m.partner_id = new.partner_id and m.removed_at is null and m.is_active
         and m.role in ('admin', 'finance');
     return null;
 end $$;
@@ -84,7 +84,7 @@ begin
         jsonb_build_object('endpoint_id', new.id, 'url', new.url, 'reason', new.disabled_reason, 'mode', new.mode),
         new.disabled_at, new.disabled_at + interval '5 days', new.disabled_at
     from members m
-    where m.partner_id = new.partner_id and m.removed_at is null and m.password_hash is not null
+    where m.partner_id = new.partner_id and m.removed_at is null and m.is_active
         and m.role in ('admin', 'developer');
     return null;
 end $$;

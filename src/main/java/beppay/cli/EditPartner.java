@@ -5,6 +5,7 @@ import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
+import beppay.people.People;
 import beppay.platform.db.Transaction;
 import beppay.team.Members;
 import beppay.wallets.Wallets;
@@ -100,7 +101,7 @@ final class EditPartner implements Callable<Integer> {
         if (member == null || member.partnerId() != partner.id()) {
             return false;
         }
-        Members.setEmail(tx, member, address, context.now());
+        People.setEmail(tx, member.membership(), address, context.now());
         return true;
     }
 }
