@@ -5,8 +5,10 @@ import beppay.branding.OperatorBrand;
 import beppay.catalog.Catalog;
 import beppay.catalog.Plans;
 import beppay.catalog.PricingSchedule;
+import beppay.console.Console;
 import beppay.dashboard.Dashboard;
 import beppay.documentation.Documentation;
+import beppay.entrance.Accounts;
 import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKeyCache;
 import beppay.keys.KeyUsage;
@@ -15,8 +17,6 @@ import beppay.orders.OrderReconciler;
 import beppay.orders.Purchasing;
 import beppay.orders.Settlement;
 import beppay.people.Audience;
-import beppay.people.Sessions;
-import beppay.people.SignIn;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
@@ -72,6 +72,7 @@ public final class App implements AutoCloseable {
     private final Documentation documentation;
     private final int port;
     private final PartnerApi api;
+    private final Console console;
     private final TravellerPages travellers;
     private final Routes routes;
     private final WebServer server;
@@ -108,8 +109,7 @@ public final class App implements AutoCloseable {
         afterSale = AfterSale.of(database, suppliers, purchasing, cipher.fields(), clock, nanos, options.settleEvery());
         messages = options.messages(database, cipher, clock, random);
         requestLog = new RequestLog(database, clock);
-        var sessions = new Sessions(database, Audience.PARTNERS, clock, random);
-        var signIn = new SignIn(database, sessions, clock, random);
+        var accounts = Accounts.of(database, Audience.PARTNERS, cipher.fields(), clock, random);
         brand = new OperatorBrand(database);
         api = new PartnerApi(
                 database,
@@ -117,21 +117,32 @@ public final class App implements AutoCloseable {
                 catalog,
                 afterSale.sales(balances, orderPages, purchasing, messages),
                 cipher,
-                sessions,
-                signIn,
+                accounts.sessions(),
+                accounts.signIn(),
                 requestLog,
                 options.api(),
                 clock,
                 nanos,
                 random);
-        pruning = pruning(sessions, signIn);
+        pruning = pruning(accounts);
         var sales = afterSale.salesInDashboard(purchasing, messages);
         var dashboard = new Dashboard(
-                database, catalog, sales, cipher, sessions, signIn, keyUses(), brand, options.baseUrl(), clock, random);
+                database, catalog, sales, cipher, accounts, keyUses(), brand, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address(), brand);
         travellers = new TravellerPages(database, cipher, afterSale.topUps(), clock);
+        console = console(database, cipher, options, clock, random);
         routes = routes(dashboard, options.otherRoutes(database, clock, nanos, brand));
-        server = server(new ErrorFormats(api.errors(), dashboard.errors(), travellers.errors()), random);
+        server = server(errors(dashboard), random);
+    }
+
+    private ErrorFormats errors(Dashboard dashboard) {
+        return new ErrorFormats(api.errors(), dashboard.errors(), console.errors(), travellers.errors());
+    }
+
+    private Console console(
+            Database database, ProfileCipher cipher, AppOptions options, InstantSource clock, RandomGenerator random) {
+        var accounts = Accounts.of(database, Audience.STAFF, cipher.fields(), clock, random);
+        return new Console(database, accounts, brand, options.baseUrl(), clock, random);
     }
 
     private KeyUsage keyUses() {
@@ -142,6 +153,7 @@ public final class App implements AutoCloseable {
         return api.routes()
                 .and(documentation.routes())
                 .and(dashboard.routes())
+                .and(console.routes())
                 .and(others)
                 .and(travellers.routes());
     }
@@ -156,13 +168,13 @@ public final class App implements AutoCloseable {
         return new WebServer(WebSettings.standard(), routes, errors, random);
     }
 
-    private Pruning pruning(Sessions sessions, SignIn signIn) {
+    private Pruning pruning(Accounts accounts) {
         var steps = new ArrayList<>(messages.pruning());
         steps.addAll(List.of(
                 requestLog::removeOld,
                 afterSale.events()::removeOld,
-                sessions::removeEnded,
-                signIn::removeOldFailures));
+                accounts.sessions()::removeEnded,
+                accounts.signIn()::removeOldFailures));
         return new Pruning(steps);
     }
 
@@ -201,6 +213,10 @@ public final class App implements AutoCloseable {
     /// All routes as `GET /path`, sorted.
     public List<String> routes() {
         return routes.listed();
+    }
+
+    public Console console() {
+        return console;
     }
 
     /// The routes of the API, like [#routes].

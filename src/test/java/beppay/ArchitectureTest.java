@@ -43,7 +43,7 @@ class ArchitectureTest {
             com.google.zxing.                  esims
             com.ibm.icu.                       translations
             com.nulabinc.zxcvbn.               people
-            gg.jte.                            platform.html pages web emails dashboard documentation mailbox traveller
+            gg.jte.                            platform.html pages web entrance emails dashboard console documentation mailbox traveller
             jakarta.mail.                      platform.smtp
             jakarta.activation.                platform.smtp
             org.eclipse.angus.                 platform.smtp

@@ -6,6 +6,7 @@ import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
+import beppay.console.Console;
 import beppay.emails.DemoMailbox;
 import beppay.emails.EmailSettings;
 import beppay.emails.Emails;
@@ -203,6 +204,10 @@ public final class TestApp implements AutoCloseable {
     /// All routes as `GET /path`, sorted.
     public List<String> routes() {
         return app.routes();
+    }
+
+    public Console console() {
+        return app.console();
     }
 
     /// The routes of the API as `GET /path`, sorted.

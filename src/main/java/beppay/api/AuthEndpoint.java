@@ -58,9 +58,14 @@ final class AuthEndpoint {
     private Reply login(EmailAddress email, String password, Call call) {
         var caller = Caller.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
         var session = signIn.withPassword(email, password, caller);
-        var member = session == null ? null : SignedInMember.of(sessions.signedIn(session.token()));
-        if (session == null || member == null) {
+        if (session == null) {
             throw wrong();
+        }
+        var member = SignedInMember.of(sessions.signedIn(session.token()));
+        if (member == null) {
+            sessions.signOut(session.token());
+            throw new CodedException(
+                    ErrorCode.NOT_SIGNED_IN, "This account has a second factor. Sign in to the dashboard.");
         }
         return DEVICE.set(SESSION.set(response(member), session.token(), call), session.deviceToken(), call);
     }

@@ -1,6 +1,7 @@
 package beppay.cli;
 
 import beppay.installation.BaseUrl;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,5 +27,29 @@ public final class BaseUrlOption {
                             .formatted(BaseUrl.MAX_CHARACTERS));
         }
         return given;
+    }
+
+    /// The address as the operator set it, or null.
+    ///
+    /// @throws InvalidSettings if it is not an address
+    @Nullable
+    BaseUrl given(Map<String, String> environment) {
+        var wrong = new ArrayList<String>();
+        var given = given(environment, wrong);
+        InvalidSettings.reject(wrong);
+        return given;
+    }
+
+    /// The address of links: the one that is set, or that of the server that last ran. Assumes a server on this
+    /// machine if there is neither.
+    static BaseUrl address(@Nullable BaseUrl given, @Nullable BaseUrl served, Map<String, String> environment) {
+        if (given != null) {
+            return given;
+        }
+        if (served != null) {
+            return served;
+        }
+        var port = environment.getOrDefault("BEPPAY_PORT", "");
+        return BaseUrl.onThisMachine(port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : BaseUrl.DEFAULT_PORT);
     }
 }

@@ -50,6 +50,7 @@ public final class Cli {
         commands.put(
                 "partner",
                 () -> new CommandLine(new PartnerCommands(context)).addSubcommand("edit", new EditPartner(context)));
+        commands.put("staff", () -> new StaffCommands(context));
         commands.put("key", () -> new KeyCommands(context));
         commands.put(
                 "topup", () -> new CommandLine(new TopUp(context)).addSubcommand("reverse", new ReverseTopUp(context)));

@@ -1,5 +1,6 @@
 package beppay.cli;
 
+import beppay.audit.Actor;
 import beppay.orders.Suppliers;
 import beppay.platform.csv.CsvExport;
 import beppay.platform.csv.CsvPages;
@@ -39,6 +40,12 @@ public record CliContext(
 
     /// The author of corrections and decisions that are made by a command.
     static final String AUTHOR = "command line";
+
+    /// Who runs the command, for the audit log: the user of the operating system.
+    Actor actor() {
+        var user = System.getProperty("user.name", "");
+        return Actor.command(user.isBlank() ? "unknown" : user);
+    }
 
     Instant now() {
         return clock.instant();

@@ -15,7 +15,6 @@ import beppay.team.Members;
 import beppay.wallets.LockedPartner;
 import beppay.wallets.Wallets;
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -148,7 +147,7 @@ final class PartnerCommands {
             @Mixin BaseUrlOption baseUrl,
             @Parameters(paramLabel = "EMAIL", description = "The address of any member of a partner.")
                     EmailAddress email) {
-        var given = baseUrl(baseUrl);
+        var given = baseUrl.given(context.environment());
         var made = context.transact(options, tx -> {
             var member = member(tx, email);
             var link = OneTimeLinks.issue(
@@ -156,32 +155,13 @@ final class PartnerCommands {
             return new Made(link, Installation.address(tx));
         });
         var link = made.link;
-        var url = link.under(base(given, made.served));
+        var url = link.under(BaseUrlOption.address(given, made.served, context.environment()));
         var until = Instants.seconds(link.expiresAt());
         context.printResult(
                 options,
                 new Reset(email.folded().text(), url, until),
                 "%s\nThe link is valid once, until %s. Anyone who has it can sign in.".formatted(url, until));
         return 0;
-    }
-
-    private @Nullable BaseUrl baseUrl(BaseUrlOption option) {
-        var wrong = new ArrayList<String>();
-        var given = option.given(context.environment(), wrong);
-        InvalidSettings.reject(wrong);
-        return given;
-    }
-
-    /// Assumes a server on this machine if no address is set and no server has run yet.
-    private BaseUrl base(@Nullable BaseUrl given, @Nullable BaseUrl served) {
-        if (given != null) {
-            return given;
-        }
-        if (served != null) {
-            return served;
-        }
-        var port = context.environment().getOrDefault("BEPPAY_PORT", "");
-        return BaseUrl.onThisMachine(port.matches("[0-9]{1,5}") ? Integer.parseInt(port) : BaseUrl.DEFAULT_PORT);
     }
 
     private static Member member(Transaction tx, EmailAddress email) {

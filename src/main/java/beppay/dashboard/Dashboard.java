@@ -4,6 +4,9 @@ import beppay.branding.AccentStyles;
 import beppay.branding.Logo;
 import beppay.branding.OperatorBrand;
 import beppay.catalog.Catalog;
+import beppay.entrance.Accounts;
+import beppay.entrance.Entrance;
+import beppay.entrance.EntranceRoutes;
 import beppay.esims.ProfileCipher;
 import beppay.events.EventPages;
 import beppay.installation.BaseUrl;
@@ -15,8 +18,6 @@ import beppay.orders.PartnerCancellations;
 import beppay.orders.Purchasing;
 import beppay.orders.TopUps;
 import beppay.people.PasswordResets;
-import beppay.people.Sessions;
-import beppay.people.SignIn;
 import beppay.platform.db.Database;
 import beppay.platform.html.Assets;
 import beppay.platform.http.Call;
@@ -40,9 +41,9 @@ public final class Dashboard {
     private final SessionGate gate;
     private final OperatorBrand brand;
     private final LogoEndpoint logo;
-    private final SignInPage signIn;
     private final ForgottenPage forgotten;
-    private final SetPasswordPage setPassword;
+    private final EntranceRoutes signIn;
+    private final Entrance entrance;
     private final OverviewPage overview;
     private final PlansPage plans;
     private final PlanPage plan;
@@ -93,20 +94,19 @@ public final class Dashboard {
             Catalog catalog,
             Sales sales,
             ProfileCipher cipher,
-            Sessions sessions,
-            SignIn signIn,
+            Accounts accounts,
             KeyUsage keyUses,
             OperatorBrand brand,
             @Nullable BaseUrl baseUrl,
             InstantSource clock,
             RandomGenerator random) {
         var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
-        gate = new SessionGate(sessions, sameOrigin, brand);
+        entrance = new Entrance(accounts.sessions(), sameOrigin, brand);
+        gate = new SessionGate(entrance);
         this.brand = brand;
         logo = new LogoEndpoint(database);
-        this.signIn = new SignInPage(gate, sessions, signIn);
+        signIn = new EntranceRoutes(entrance, accounts.signIn(), accounts.factors(), true);
         forgotten = new ForgottenPage(gate, sales.mail.resets);
-        setPassword = new SetPasswordPage(gate, signIn);
         overview = new OverviewPage(database, clock);
         plans = new PlansPage(new PlansOnSale(database, catalog));
         plan = new PlanPage(database);
@@ -128,7 +128,7 @@ public final class Dashboard {
         newKey = new NewKeyPage(database, clock, random);
         webhooks = new WebhookRoutes(gate, sales.webhooks, sales.events);
         logs = new LogsPage(database);
-        settings = new SettingsPage(sessions, signIn, database, clock);
+        settings = new SettingsPage(entrance, accounts, database, clock);
         var people = new Team(database, clock, random);
         var links = new LinkPage(baseUrl, sameOrigin);
         team = new TeamPage(people, links, sales.mail.isSent());
@@ -143,15 +143,11 @@ public final class Dashboard {
                 .getOnIoThread(AccentStyles.FOLDER + "{file}", AssetsEndpoint::accent)
                 .get(Logo.FOLDER + "{sha256}", logo::show)
                 .getOnIoThread("/favicon.ico", AssetsEndpoint::favicon)
-                .get(Paths.LOGIN, signIn::show)
-                .postOnVirtualThread(Paths.LOGIN, signIn::signIn)
-                .post("/partner/logout", signIn::signOut)
                 .get("/partner/forgotten", forgotten::show)
                 .post("/partner/forgotten", forgotten::send)
-                .get("/partner/set-password", setPassword::show)
-                .postOnVirtualThread("/partner/set-password", setPassword::set)
-                .and(pages(Mode.LIVE).admittedBy(gate))
-                .and(pages(Mode.TEST).admittedBy(gate));
+                .and(signIn.routes())
+                .and(pages(Mode.LIVE).admittedBy(entrance))
+                .and(pages(Mode.TEST).admittedBy(entrance));
     }
 
     private Routes pages(Mode mode) {
@@ -265,6 +261,6 @@ public final class Dashboard {
 
     /// Redirects members with a session to the dashboard, and everyone else to the documentation.
     private Reply home(Call call) {
-        return HtmlReply.seeOther(gate.isSignedIn(call) ? Paths.HOME : "/partner/docs");
+        return HtmlReply.seeOther(entrance.signedIn(call) != null ? Paths.HOME : "/partner/docs");
     }
 }

@@ -4,7 +4,6 @@ import beppay.mode.Mode;
 
 /// The dashboard's URL paths: below `/partner` in live mode, and below `/partner/test` in test mode.
 final class Paths {
-    static final String LOGIN = "/partner/login";
     static final String HOME = "/partner";
 
     private Paths() {}

@@ -1,10 +1,10 @@
 package beppay.dashboard;
 
+import beppay.entrance.Accounts;
+import beppay.entrance.Entrance;
 import beppay.errors.CodedException;
 import beppay.partners.Partners;
 import beppay.people.Session;
-import beppay.people.Sessions;
-import beppay.people.SignIn;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
@@ -18,16 +18,16 @@ import org.jspecify.annotations.Nullable;
 
 /// `/settings`: the member's own password and sessions.
 final class SettingsPage {
-    private final Sessions sessions;
-    private final SignIn signIn;
+    private final Entrance entrance;
+    private final Accounts accounts;
     private final Database database;
     private final InstantSource clock;
 
-    SettingsPage(Sessions sessions, SignIn signIn, Database database, InstantSource clock) {
+    SettingsPage(Entrance entrance, Accounts accounts, Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-        this.sessions = sessions;
-        this.signIn = signIn;
+        this.entrance = entrance;
+        this.accounts = accounts;
     }
 
     /// @param form the form to change the password
@@ -56,7 +56,7 @@ final class SettingsPage {
     private Reply page(int status, PageContext context, Form form, @Nullable String notice) {
         var view = new View(
                 new PageLayout(context, "/settings"),
-                sessions.of(context.member().membership()),
+                accounts.sessions().of(context.member().membership()),
                 notifies(context),
                 form,
                 notice);
@@ -67,9 +67,13 @@ final class SettingsPage {
     Reply changePassword(Call call, PageContext context) {
         var form = Form.of(call);
         try {
-            var session = signIn.changePassword(
-                    context.who().session(), form.raw("password"), form.raw("new_password"), SignInPage.caller(call));
-            return SignInPage.setCookies(HtmlReply.seeOther(context.link("/settings?changed")), session, call);
+            var session = accounts.signIn()
+                    .changePassword(
+                            context.who().session(),
+                            form.raw("password"),
+                            form.raw("new_password"),
+                            Entrance.caller(call));
+            return entrance.setCookies(HtmlReply.seeOther(context.link("/settings?changed")), session, call);
         } catch (CodedException refused) {
             form.addErrors(refused);
             return page(refused.code().status(), context, form, null);
@@ -92,12 +96,12 @@ final class SettingsPage {
 
     /// Ignores the id of a session that is not the member's own.
     Reply signOut(Call call, PageContext context) {
-        sessions.signOut(context.member().membership(), PathId.of(call));
+        accounts.sessions().signOut(context.member().membership(), PathId.of(call));
         return HtmlReply.seeOther(context.link("/settings?ended"));
     }
 
     Reply signOutEverywhere(Call call, PageContext context) {
-        sessions.signOutEverywhere(context.member().membership());
-        return SignInPage.clearSession(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
+        accounts.sessions().signOutEverywhere(context.member().membership());
+        return entrance.signedOut(call);
     }
 }

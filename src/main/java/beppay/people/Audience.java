@@ -25,6 +25,11 @@ public enum Audience {
         return cookie;
     }
 
+    /// The beginning of the paths to which browsers send the cookie. That of members is needed by the API too.
+    public String cookiePath() {
+        return isStaff() ? home : "/";
+    }
+
     /// The path of the pages.
     public String home() {
         return home;

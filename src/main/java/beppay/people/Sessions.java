@@ -165,6 +165,14 @@ public final class Sessions {
 
     /// Ends all of the member's sessions, including the current one.
     public void signOutEverywhere(Membership member) {
-        database.autocommit(tx -> tx.update(END_ALL, member.id()));
+        database.autocommit(tx -> {
+            endAll(tx, member);
+            return member;
+        });
+    }
+
+    /// As [#signOutEverywhere].
+    public static void endAll(Transaction tx, Membership member) {
+        tx.update(END_ALL, member.id());
     }
 }

@@ -10,6 +10,7 @@ import beppay.people.Memberships;
 import beppay.people.OneTimeLink;
 import beppay.people.OneTimeLinks;
 import beppay.people.SecondFactors;
+import beppay.people.Sessions;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;
@@ -116,6 +117,14 @@ public final class Staff {
         var member = find(lock(tx), id);
         SecondFactors.remove(tx, member.membership());
         AuditLog.add(tx, entry(by, "staff.second_factor_reset", member).because(reason), at);
+        return member;
+    }
+
+    /// Signs a member of staff out everywhere.
+    public static StaffMember endSessions(Transaction tx, Actor by, long id, Instant at) {
+        var member = find(lock(tx), id);
+        Sessions.endAll(tx, member.membership());
+        AuditLog.add(tx, entry(by, "staff.signed_out", member), at);
         return member;
     }
 

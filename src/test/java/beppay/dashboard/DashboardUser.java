@@ -27,7 +27,7 @@ public final class DashboardUser {
     private final Map<String, String> cookies = new ConcurrentHashMap<>();
     private final String address;
 
-    DashboardUser(TestApp app) {
+    public DashboardUser(TestApp app) {
         address = "http://127.0.0.1:" + app.port();
     }
 
@@ -38,35 +38,35 @@ public final class DashboardUser {
     }
 
     /// The stored cookies, each as `name=value`.
-    Collection<String> cookies() {
+    public Collection<String> cookies() {
         return cookies.values();
     }
 
-    record Shown(HttpResponse<byte[]> response) {
-        int status() {
+    public record Shown(HttpResponse<byte[]> response) {
+        public int status() {
             return response.statusCode();
         }
 
-        String text() {
+        public String text() {
             return new String(response.body(), UTF_8);
         }
 
         /// The body as received, which may be compressed.
-        byte[] body() {
+        public byte[] body() {
             return response.body();
         }
 
         /// The target of a redirect, or empty.
-        String location() {
+        public String location() {
             return header("Location");
         }
 
-        String header(String name) {
+        public String header(String name) {
             return response.headers().firstValue(name).orElse("");
         }
 
         /// The hidden fields of the page's forms.
-        Map<String, String> hidden() {
+        public Map<String, String> hidden() {
             return HIDDEN.matcher(text())
                     .results()
                     .collect(Collectors.toMap(found -> found.group(1), found -> found.group(2), (a, b) -> b));
@@ -74,12 +74,12 @@ public final class DashboardUser {
     }
 
     /// @param headers alternating names and values
-    Shown get(String path, String... headers) {
+    public Shown get(String path, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
-    Shown post(String path, Map<String, String> fields, String... headers) {
+    public Shown post(String path, Map<String, String> fields, String... headers) {
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(encoded(fields)));
@@ -87,7 +87,7 @@ public final class DashboardUser {
     }
 
     /// Sends a form with a file; an empty one stands for no chosen file.
-    Shown upload(String path, Map<String, String> fields, String name, byte[] file, String... headers) {
+    public Shown upload(String path, Map<String, String> fields, String name, byte[] file, String... headers) {
         var body = new ByteArrayOutputStream();
         fields.forEach((field, value) -> body.writeBytes(part("name=\"%s\"".formatted(field), value.getBytes(UTF_8))));
         var fileName = file.length == 0 ? "" : "picture";

@@ -1,0 +1,61 @@
+package beppay.console;
+
+import beppay.branding.OperatorBrand;
+import beppay.entrance.Accounts;
+import beppay.entrance.Entrance;
+import beppay.entrance.EntranceRoutes;
+import beppay.installation.BaseUrl;
+import beppay.platform.db.Database;
+import beppay.platform.http.ErrorRenderer;
+import beppay.platform.http.Routes;
+import beppay.platform.http.SameOrigin;
+import beppay.staff.StaffPermission;
+import beppay.web.ErrorPages;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The sections of the operator's console, and the pages with which staff sign in.
+public final class Console {
+    private final Entrance entrance;
+    private final EntranceRoutes signIn;
+    private final ConsoleRoutes routes;
+    private final OperatorBrand brand;
+
+    /// @param baseUrl the URL at which users reach the server, or null if the operator has not set it
+    public Console(
+            Database database,
+            Accounts accounts,
+            OperatorBrand brand,
+            @Nullable BaseUrl baseUrl,
+            InstantSource clock,
+            RandomGenerator random) {
+        this.brand = brand;
+        var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
+        entrance = new Entrance(accounts.sessions(), sameOrigin, brand);
+        signIn = new EntranceRoutes(entrance, accounts.signIn(), accounts.factors(), false);
+        routes = new ConsoleRoutes(new ConsoleGate(entrance, clock));
+        var links = new StaffLinkPage(baseUrl, sameOrigin);
+        List<Section> sections = List.of(
+                new StaffPages(database, accounts.sessions(), links, clock, random),
+                new AccountPages(entrance, accounts));
+        sections.forEach(section -> section.addTo(routes));
+    }
+
+    public Routes routes() {
+        return signIn.routes().and(routes.routes().admittedBy(entrance));
+    }
+
+    /// The permission that each route needs, as `GET /console/staff`. The routes with which staff sign in need
+    /// none.
+    public SortedMap<String, StaffPermission> permissions() {
+        return routes.permissions();
+    }
+
+    public ErrorRenderer errors() {
+        return new ErrorPages(
+                brand, ConsoleShell.HOME, "Search the server's log for the request ID below to see what failed.");
+    }
+}

@@ -1,0 +1,58 @@
+package beppay.entrance;
+
+import beppay.branding.PageBrand;
+import beppay.errors.CodedException;
+import beppay.people.SecondFactors;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.web.Form;
+import beppay.web.Page;
+
+/// `/code`: a code of the second factor, after the password or before an action on money or secrets.
+final class CodePage {
+    private final Entrance entrance;
+    private final SecondFactors factors;
+
+    CodePage(Entrance entrance, SecondFactors factors) {
+        this.entrance = entrance;
+        this.factors = factors;
+    }
+
+    /// @param home the path of the first page
+    /// @param isAgain whether the person is signed in, and confirms an action
+    /// @param next the URL to return to
+    record View(PageBrand brand, String home, boolean isAgain, Form form, String next) {}
+
+    Reply show(Call call) {
+        return page(200, call, Form.EMPTY, Form.ofQuery(call).text("next"));
+    }
+
+    Reply enter(Call call) {
+        entrance.rejectOtherSites(call);
+        var form = Form.of(call);
+        var who = entrance.find(call);
+        if (who == null) {
+            return entrance.redirect(call);
+        }
+        var code = form.required("code", "Enter the code that your app shows.");
+        try {
+            if (form.isValid()) {
+                factors.enter(who, code);
+                return HtmlReply.seeOther(entrance.next(form.text("next")));
+            }
+        } catch (CodedException refused) {
+            form.addErrors(refused);
+        }
+        return page(400, call, form, form.text("next"));
+    }
+
+    private Reply page(int status, Call call, Form form, String next) {
+        var who = entrance.find(call);
+        if (who == null || who.awaitsSecondFactor()) {
+            return entrance.redirect(call);
+        }
+        var view = new View(entrance.brand(), entrance.home(), !who.awaitsCode(), form, entrance.next(next));
+        return Page.of(status, "entrance/code.jte", view);
+    }
+}

@@ -1,0 +1,78 @@
+package beppay.entrance;
+
+import beppay.branding.PageBrand;
+import beppay.errors.CodedException;
+import beppay.esims.QrCode;
+import beppay.people.SecondFactors;
+import beppay.people.SignedIn;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.web.Form;
+import beppay.web.Page;
+import java.util.Base64;
+import java.util.List;
+
+/// `/second-factor`: sets up the second factor with an authenticator app, and shows the recovery codes once.
+final class SecondFactorPage {
+    private final Entrance entrance;
+    private final SecondFactors factors;
+
+    SecondFactorPage(Entrance entrance, SecondFactors factors) {
+        this.entrance = entrance;
+        this.factors = factors;
+    }
+
+    /// @param home the path of the first page
+    /// @param isRequired whether nothing else is possible before
+    record SetupView(PageBrand brand, String home, boolean isRequired, Form form, SecondFactors.Setup setup) {
+        /// The image for the app, as the address of an `<img>`.
+        String qrCode() {
+            return "data:image/png;base64," + Base64.getEncoder().encodeToString(QrCode.png(setup.uri()));
+        }
+    }
+
+    /// @param home the path of the first page
+    record CodesView(PageBrand brand, String home, List<String> codes) {
+        @Override
+        public String toString() {
+            return codes.size() + " recovery codes";
+        }
+    }
+
+    Reply show(Call call) {
+        var who = entrance.find(call);
+        if (who == null || who.awaitsCode()) {
+            return entrance.redirect(call);
+        }
+        return who.hasSecondFactor() ? HtmlReply.seeOther(entrance.home()) : page(200, who, Form.EMPTY);
+    }
+
+    Reply confirm(Call call) {
+        entrance.rejectOtherSites(call);
+        var form = Form.of(call);
+        var who = entrance.find(call);
+        if (who == null || who.awaitsCode()) {
+            return entrance.redirect(call);
+        }
+        var code = form.required("code", "Enter the code that your app shows.");
+        try {
+            if (form.isValid()) {
+                var codes = factors.confirm(who, code);
+                return Page.withSecret(
+                        200, "entrance/recovery-codes.jte", new CodesView(entrance.brand(), entrance.home(), codes));
+            }
+        } catch (CodedException refused) {
+            form.addErrors(refused);
+        }
+        return page(400, who, form);
+    }
+
+    private Reply page(int status, SignedIn who, Form form) {
+        var setup = factors.begin(who, entrance.brand().name());
+        return Page.withSecret(
+                status,
+                "entrance/second-factor.jte",
+                new SetupView(entrance.brand(), entrance.home(), who.requiresSecondFactor(), form, setup));
+    }
+}
