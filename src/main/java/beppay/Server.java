@@ -17,6 +17,8 @@ import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
 import beppay.suppliers.stock.Stock;
+import beppay.verification.Sealing;
+import beppay.verification.VerificationSchedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -114,6 +116,8 @@ final class Server implements AutoCloseable {
             app.start();
             synchronise(data.database(), live.start().catalogs(), settings.sync());
             reconcile(data.database(), live.remote());
+            running.push(new Sealing(data.database(), clock).start());
+            running.push(new VerificationSchedule(data.database(), clock).start());
             running.push(new EsimPoller(data.database(), live.remote(), clock, POLL_EVERY).start());
             var address = address(settings, app.port());
             data.database().transact(tx -> {

@@ -7,16 +7,36 @@ import java.time.Instant;
 
 /// The table of audit entries, each written in the transaction that does what it states.
 public final class AuditLog {
+    /// The action of the entries that state the digests of sealed rows; and what their subjects begin with, which
+    /// the number of the step follows.
+    public static final String SEALED = "rows.sealed";
+
+    public static final String SEALS_OF_STEP = "seals of step";
+
     private static final String ADD = """
             insert into audit_entries (actor_kind, actor, member_id, address, request_id, action, partner_id, subject,
                 reason, changes, created_at)
             values (?, ?, cast(? as bigint), ?, ?, ?, cast(? as bigint), ?, ?, ?, ?)""";
 
+    private static final String HEAD = "select last_id as id, encode(digest, 'hex') as digest from audit_chain";
+
     private AuditLog() {}
 
+    /// The last entry. Whoever keeps its digest elsewhere can prove later that no entry up to it was changed.
+    ///
+    /// @param id the number of the entry; 0 if there is none
+    /// @param digest in hexadecimal
+    public record Head(long id, String digest) {}
+
+    public static Head head(Transaction tx) {
+        return tx.one(Head.class, HEAD);
+    }
+
+    /// Adds an entry to the chain. The statement is sent with the commit or earlier. From then on, all other entries
+    /// wait for the end of the transaction, so it should be the last statement.
     public static void add(Transaction tx, AuditEntry entry, Instant at) {
         var actor = entry.actor();
-        tx.update(
+        tx.updateLater(
                 ADD,
                 actor.kind().code(),
                 actor.name(),

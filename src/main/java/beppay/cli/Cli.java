@@ -65,6 +65,7 @@ public final class Cli {
         commands.put("mail", () -> new MailCommands(context));
         commands.put("report", () -> reports(context));
         commands.put("ledger", () -> new LedgerCommands(context));
+        commands.put("audit", () -> audit(context));
         commands.put("brand", () -> brand(context));
         commands.put("encryption", () -> encryption(new EncryptionContext(context, EncryptedTables.ALL)));
         if (typed.length > 0 && commands.containsKey(typed[0])) {
@@ -125,6 +126,12 @@ public final class Cli {
                 .addSubcommand("fund", new FundSupplier(context))
                 .addSubcommand("reconcile", new ReconcileSuppliers(context))
                 .addSubcommand("differences", new ListDifferences(context));
+    }
+
+    private static CommandLine audit(CliContext context) {
+        return group("Lists and verifies the log of what staff and commands did.")
+                .addSubcommand("list", new ListAudit(context))
+                .addSubcommand("verify", new VerifyAudit(context));
     }
 
     private static CommandLine brand(CliContext context) {
