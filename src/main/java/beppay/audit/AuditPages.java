@@ -25,7 +25,10 @@ public final class AuditPages {
     /// @param action such as `partner.suspended`; null for all but the server's own seals
     /// @param since the earliest time
     public record Search(
-            @Nullable Long partnerId, @Nullable String actor, @Nullable String action, @Nullable Instant since) {}
+            @Nullable Long partnerId,
+            @Nullable String actor,
+            @Nullable String action,
+            @Nullable Instant since) {}
 
     /// An entry as it is stored.
     ///

@@ -47,9 +47,7 @@ public final class Cli {
             Supplier<List<SupplierCatalog>> catalogs,
             String... typed) {
         var commands = new LinkedHashMap<String, Supplier<?>>(servers);
-        commands.put(
-                "partner",
-                () -> new CommandLine(new PartnerCommands(context)).addSubcommand("edit", new EditPartner(context)));
+        commands.put("partner", () -> partners(context));
         commands.put("key", () -> new KeyCommands(context));
         commands.put(
                 "topup", () -> new CommandLine(new TopUp(context)).addSubcommand("reverse", new ReverseTopUp(context)));
@@ -85,6 +83,10 @@ public final class Cli {
                 .setExecutionStrategy(Cli::helpOrDo)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine partners(CliContext context) {
+        return new CommandLine(new PartnerCommands(context)).addSubcommand("edit", new EditPartner(context));
     }
 
     private static CommandLine plans(CliContext context) {

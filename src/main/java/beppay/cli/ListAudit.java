@@ -26,7 +26,16 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the command before it calls
 final class ListAudit implements Callable<Integer> {
     private static final List<String> HEADS = List.of(
-            "id", "at", "actor_kind", "actor", "action", "partner_id", "subject", "reason", "changes", "address",
+            "id",
+            "at",
+            "actor_kind",
+            "actor",
+            "action",
+            "partner_id",
+            "subject",
+            "reason",
+            "changes",
+            "address",
             "request_id");
 
     private final CliContext context;
@@ -115,8 +124,7 @@ final class ListAudit implements Callable<Integer> {
                     changes(line.changes),
                     Objects.requireNonNullElse(line.reason, ""));
         }
-        context.printResult(
-                options, new Result(lines), lines.isEmpty() ? "No entry matches." : table.toString());
+        context.printResult(options, new Result(lines), lines.isEmpty() ? "No entry matches." : table.toString());
         return 0;
     }
 

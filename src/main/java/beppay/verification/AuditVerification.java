@@ -1,6 +1,5 @@
 package beppay.verification;
 
-import beppay.audit.AuditLog;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,45 +7,45 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Verifies the audit log and the sealed rows from the rows alone, without trusting the program and the functions
-/// that wrote them.
+/// Verifies the audit log and the sealed rows from the rows alone, without trusting the program and the
+/// functions that wrote them.
 public final class AuditVerification {
     /// The most findings of each check that are returned, so that their memory is bounded.
     public static final int MAX_FINDINGS = 100;
 
-    private static final String START = "decode(repeat('00', 32), 'hex')";
     private static final String BROKEN_CHAIN = """
             select case
-                    when id <> coalesce(last_id, 0) + 1 then format('entry %s follows entry %s', id, coalesce(last_id, 0))
-                    when previous <> coalesce(last_digest, """ + START + """
-                        ) then format('entry %s (%s by %s) does not have the digest of entry %s', id, action, actor, id - 1)
+                    when id <> last_id + 1 then format('entry %s follows entry %s', id, last_id)
+                    when previous <> last_digest
+                        then format('entry %s (%s by %s) does not have the digest of entry %s', id, action, actor, last_id)
                     else format('entry %s (%s by %s) does not have the digest of its columns', id, action, actor) end
             from (
-                select e.*, lag(id) over chain as last_id, lag(digest) over chain as last_digest,
+                select e.*, lag(id, 1, 0::bigint) over chain as last_id,
+                    lag(digest, 1, decode(repeat('00', 32), 'hex')) over chain as last_digest,
                     sha256(convert_to(row(id, encode(previous, 'hex'), actor_kind, actor, member_id, address, request_id,
                         action, partner_id, subject, reason, changes,
                         (extract(epoch from created_at) * 1000000)::bigint)::text, 'UTF8')) as recomputed
                 from audit_entries e window chain as (order by id)) chained
-            where id <> coalesce(last_id, 0) + 1 or digest <> recomputed
-                or previous <> coalesce(last_digest, """ + START + ") order by id limit ?";
+            where id <> last_id + 1 or previous <> last_digest or digest <> recomputed
+            order by id limit ?""";
     private static final String OTHER_END = """
-            select format('the chain ends with entry %s, and the last entry is %s', c.last_id, coalesce(e.id, 0))
-            from (select 1) always
+            select format('the chain ends with entry %s, and the last entry is %s', c.last_id, e.id)
+            from (
+                select id, digest from audit_entries
+                union all select 0, decode(repeat('00', 32), 'hex')
+                order by id desc limit 1) e
             left join audit_chain c on true
-            left join (select id, digest from audit_entries order by id desc limit 1) e on true
-            where c.last_id is distinct from coalesce(e.id, 0)
-                or c.digest is distinct from coalesce(e.digest, """ + START + ") limit ?";
-    private static final String UNSTATED = """
+            where c.last_id is distinct from e.id or c.digest is distinct from e.digest
+            limit ?""";
+    private static final String UNSTATED = "with s as (select step, encode(" + Seals.STEP_DIGEST
+            + ", 'hex') as digest from seals group by step)\n" + """
             select case
                     when s.step is null then format('entry %s states the %s, which do not exist', e.id, e.subject)
                     when e.id is null then format('the seals of step %s are stated by no entry', s.step)
                     else format('the seals of step %s differ from what entry %s states', s.step, e.id) end
-            from (select step, encode(""" + Seals.STEP_DIGEST + """
-                , 'hex') as digest from seals group by step) s
+            from s
             full join (select id, subject, changes from audit_entries
-                where actor_kind = 'system' and action = '""" + AuditLog.SEALED + "') e on e.subject = concat('"
-            + AuditLog.SEALS_OF_STEP + """
-            ', ' ', s.step)
+                where actor_kind = 'system' and action = 'rows.sealed') e on e.subject = concat('seals of step ', s.step)
             where (position(s.digest in e.changes) > 0) is not true
             order by s.step, e.id limit ?""";
     /// The ranges of a table follow one another, and a single row is sealed later only if its range left it out.
@@ -121,7 +120,8 @@ public final class AuditVerification {
     ///
     /// @param rows the number of rows that are sealed, where a row counts once for each part that is sealed
     /// @param sealedAt when the last rows were sealed; null if none is
-    public record Extent(long entries, long seals, long rows, @Nullable Instant sealedAt) {}
+    public record Extent(
+            long entries, long seals, long rows, @Nullable Instant sealedAt) {}
 
     public static Extent extent(Transaction snapshot) {
         return snapshot.one(Extent.class, EXTENT);

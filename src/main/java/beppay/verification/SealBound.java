@@ -33,7 +33,8 @@ record SealBound(Map<SealedTable, Long> lastKeys, Set<String> writers) {
     }
 
     private static Set<String> writers(Transaction tx) {
-        var tables = Arrays.stream(SealedTable.values()).map(table -> table.table).distinct();
+        var tables =
+                Arrays.stream(SealedTable.values()).map(table -> table.table).distinct();
         return Set.copyOf(tx.rows(String.class, WRITERS, (Object) tables.toArray(String[]::new)));
     }
 

@@ -11,7 +11,8 @@ enum SealedTable {
             "transfers",
             "id",
             "transfers_id_seq",
-            "id, kind, mode, partner_id, order_id, supplier, reference, cause_id, reason, author, " + micros("created_at"),
+            "id, kind, mode, partner_id, order_id, supplier, reference, cause_id, reason, author, "
+                    + micros("created_at"),
             null),
     ENTRIES(
             "entries",
@@ -31,7 +32,8 @@ enum SealedTable {
             "number, reference, order_id, partner_id, offer_id, supplier, supplier_account, supplier_code, cost_micros,"
                     + " is_matched, " + micros("created_at"),
             null),
-    /// How the attempts ended. A refused one is watched for some days, because the supplier may deliver after all.
+    /// How the attempts ended. A refused one is watched for some days, because the supplier may deliver after
+    /// all.
     ATTEMPT_RESULTS(
             "supplier_attempts",
             "number",
@@ -95,8 +97,8 @@ enum SealedTable {
                 .formatted(key, table, finalWhen);
     }
 
-    /// A query of a range: the number of rows, their digest, and their marks. Its arguments are the range and the
-    /// keys that are left out.
+    /// A query of a range: the number of rows, their digest, and their marks. Its arguments are the range and
+    /// the keys that are left out.
     String seal() {
         return "select %s, %s as marks from (select %s from %s where %5$s > ? and %5$s <= ? and %5$s <> all (?)) as listed"
                 .formatted(SEALED, MARKS, digests, table, key);

@@ -13,9 +13,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Seals rows that no longer change, in the background. A step is one transaction with one entry in the audit log.
-/// Rows wait until each transaction that could still write a row before them has ended, so they are sealed one or
-/// two minutes after they were written.
+/// Seals rows that no longer change, in the background. A step is one transaction with one entry in the audit
+/// log. Rows wait until each transaction that could still write a row before them has ended, so they are sealed
+/// one or two minutes after they were written.
 public final class Sealing implements AutoCloseable {
     /// How often rows are sealed, by all servers together.
     static final Duration EVERY = Duration.ofMinutes(1);
@@ -50,8 +50,8 @@ public final class Sealing implements AutoCloseable {
         return this;
     }
 
-    /// Seals rows up to a bound, if no transaction that could write such rows is open. Otherwise the next call does
-    /// so. The server calls it every minute.
+    /// Seals rows up to a bound, if no transaction that could write such rows is open. Otherwise the next call
+    /// does so. The server calls it every minute.
     public void tick() {
         var noted = bound == null ? SealBound.now(database) : bound;
         bound = noted;
@@ -83,7 +83,9 @@ public final class Sealing implements AutoCloseable {
         return database.transact(tx -> {
             var last = Seals.lock(tx);
             var now = clock.instant();
-            if (isPaced && last.createdAt() != null && now.isBefore(last.createdAt().plus(EVERY))) {
+            if (isPaced
+                    && last.createdAt() != null
+                    && now.isBefore(last.createdAt().plus(EVERY))) {
                 return false;
             }
             var seals = new ArrayList<Seal>();
@@ -124,7 +126,7 @@ public final class Sealing implements AutoCloseable {
             Seals.add(tx, ++id, step, seal, now);
         }
         var entry = AuditEntry.of(ACTOR, AuditLog.SEALED)
-                .about(AuditLog.SEALS_OF_STEP + " " + step)
+                .about("seals of step " + step)
                 .changed("digest", null, Seals.digestOf(tx, step));
         AuditLog.add(tx, entry, now);
     }

@@ -13,10 +13,8 @@ final class Seals {
     private static final String LAST_STEP = """
             select coalesce(max(id), 0) as id, coalesce(max(step), 0) as step, max(created_at) as created_at
             from seals where id = (select max(id) from seals)""";
-    private static final String END =
-            "select coalesce(max(up_to_key), 0) from seals where content = ? and not is_late";
-    private static final String WAITING =
-            "select row_key from seal_backlog where content = ? order by row_key limit ?";
+    private static final String END = "select coalesce(max(up_to_key), 0) from seals where content = ? and not is_late";
+    private static final String WAITING = "select row_key from seal_backlog where content = ? order by row_key limit ?";
     private static final String LEAVE_OUT =
             "insert into seal_backlog (content, row_key) select ?, key from unnest(?::bigint[]) as key";
     private static final String DONE = "delete from seal_backlog where content = ? and row_key = ?";
@@ -28,8 +26,7 @@ final class Seals {
             sha256(convert_to(string_agg(row(id, step, content, is_late, after_key, up_to_key, left_out, row_count,
                 encode(digest, 'hex'), encode(sha256(marks), 'hex'), (extract(epoch from created_at) * 1000000)::bigint)::text,
                 E'\\n' order by id), 'UTF8'))""";
-    private static final String DIGEST_OF_STEP =
-            "select encode(" + STEP_DIGEST + ", 'hex') from seals where step = ?";
+    private static final String DIGEST_OF_STEP = "select encode(" + STEP_DIGEST + ", 'hex') from seals where step = ?";
 
     private Seals() {}
 

@@ -1,6 +1,7 @@
 package beppay.team;
 
 import beppay.MovableClock;
+import beppay.audit.Actor;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
@@ -31,7 +32,7 @@ final class Office implements AutoCloseable {
     final Member ada = database.autocommit(tx -> Members.of(tx, partner.id())).getFirst();
 
     Partner partner(String name, EmailAddress admin) {
-        return database.transact(tx -> Partners.add(tx, admin, name, HASH, clock.instant()));
+        return database.transact(tx -> Partners.add(tx, admin, name, HASH, Actor.system("test"), clock.instant()));
     }
 
     Member member(Partner of, EmailAddress email, Role role) {

@@ -68,16 +68,14 @@ class AuditChainTest {
     @Test
     void a_changed_link_is_found_even_if_the_digest_fits_it() {
         damage.by("update audit_entries set previous = sha256('') where id = 3");
-        assertThat(damage.findings().getFirst().row()).isEqualTo(
-                "entry 3 (partner.suspended by root) does not have the digest of entry 2");
+        assertThat(damage.findings().getFirst().row())
+                .isEqualTo("entry 3 (partner.suspended by root) does not have the digest of entry 2");
     }
 
     @Test
     void a_deleted_entry_is_found() {
         damage.by("delete from audit_entries where id = 2");
-        assertThat(damage.findings())
-                .extracting(AuditVerification.Finding::row)
-                .contains("entry 3 follows entry 1");
+        assertThat(damage.findings()).extracting(AuditVerification.Finding::row).contains("entry 3 follows entry 1");
     }
 
     @Test
@@ -85,8 +83,11 @@ class AuditChainTest {
         damage.by("delete from audit_entries where id = 4");
         assertThat(damage.checks()).containsExactly(Check.THE_CHAIN_ENDS_WITH_THE_LAST_ENTRY);
         damage.by("delete from audit_entries");
-        assertThat(damage.findings().getFirst().row()).isEqualTo("the chain ends with entry 4, and the last entry is 0");
-        damage.by("delete from audit_chain", "insert into audit_chain (last_id, digest) values (0, decode(repeat('01', 32), 'hex'))");
+        assertThat(damage.findings().getFirst().row())
+                .isEqualTo("the chain ends with entry 4, and the last entry is 0");
+        damage.by(
+                "delete from audit_chain",
+                "insert into audit_chain (last_id, digest) values (0, decode(repeat('01', 32), 'hex'))");
         assertThat(damage.checks()).containsExactly(Check.THE_CHAIN_ENDS_WITH_THE_LAST_ENTRY);
     }
 
@@ -96,8 +97,7 @@ class AuditChainTest {
                 insert into audit_entries (id, actor_kind, actor, action, changes, created_at, previous, digest)
                 select 5, actor_kind, actor, action, changes, created_at, digest, digest from audit_entries where id = 4""");
         assertThat(damage.checks())
-                .containsExactly(
-                        Check.EVERY_ENTRY_CONTINUES_THE_CHAIN, Check.THE_CHAIN_ENDS_WITH_THE_LAST_ENTRY);
+                .containsExactly(Check.EVERY_ENTRY_CONTINUES_THE_CHAIN, Check.THE_CHAIN_ENDS_WITH_THE_LAST_ENTRY);
     }
 
     @Test
@@ -156,7 +156,9 @@ class AuditChainTest {
     @Test
     void columns_with_delimiters_are_not_confused() {
         app.database.transact(tx -> {
-            var entry = AuditEntry.of(Actor.command("a\",\"b\\"), "key.added").about("(,)").because("\"\" 'ü', \n→");
+            var entry = AuditEntry.of(Actor.command("a\",\"b\\"), "key.added")
+                    .about("(,)")
+                    .because("\"\" 'ü', \n→");
             AuditLog.add(tx, entry, app.clock.instant());
             return null;
         });

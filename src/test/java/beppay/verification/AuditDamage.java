@@ -9,6 +9,16 @@ import java.util.List;
 
 /// Changes the audit log and sealed rows without the schema's triggers, and returns what the verification finds.
 record AuditDamage(TestApp app) {
+    private static final List<String> TABLES = List.of(
+            "audit_entries",
+            "audit_chain",
+            "seals",
+            "transfers",
+            "entries",
+            "wallets",
+            "accounts",
+            "supplier_attempts");
+
     private static final String DROP_CHECKS = """
             do $do$
             declare
@@ -50,13 +60,11 @@ record AuditDamage(TestApp app) {
     void by(String... statements) {
         app.database.transact(tx -> {
             tx.update(DROP_CHECKS);
-            for (var table : List.of("audit_entries", "audit_chain", "seals", "transfers", "entries", "wallets", "accounts",
-                    "supplier_attempts")) {
-                tx.update("alter table %s disable trigger user".formatted(table));
-            }
+            TABLES.forEach(table -> tx.update("alter table %s disable trigger user".formatted(table)));
             for (var statement : statements) {
                 tx.update(statement);
             }
+            TABLES.forEach(table -> tx.update("alter table %s enable trigger user".formatted(table)));
             return statements;
         });
     }

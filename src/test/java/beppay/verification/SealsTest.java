@@ -43,9 +43,7 @@ class SealsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     transfers         | reason = 'x', author = 'y' where id = 1                   | id 1
                     transfers         | author = 'y' where id = 1                                 | id 1
                     transfers         | reference = 'other' where id = 1                          | id 1
@@ -56,7 +54,7 @@ class SealsTest {
                     entries           | balance_after_micros = 7 where transfer_id = 1            | transfer_id 1
                     wallets           | created_at = now()                                        | id 1
                     wallets           | currency = 'USD'                                          | id 1
-                    accounts          | supplier = 'other' where kind = 'prepaid'                 | id
+                    accounts          | supplier = 'other' where id = 2                           | id 2
                     accounts          | mode = 'test' where id = 1                                | id 1
                     supplier_attempts | cost_micros = cost_micros + 1 where number = 1            | number 1
                     supplier_attempts | created_at = created_at - interval '1 day' where number = 3 | number 3
@@ -79,7 +77,8 @@ class SealsTest {
     void a_deleted_first_row_and_a_deleted_last_row_are_found(SealedTable table) {
         for (var end : List.of("min", "max")) {
             var row = "(select %s(%s) from %s %s)"
-                    .formatted(end, table.keyName(), table.table, isOfResults(table) ? "where state = 'delivered'" : "");
+                    .formatted(
+                            end, table.keyName(), table.table, isOfResults(table) ? "where state = 'delivered'" : "");
             long key = app.number("select * from " + row + " as chosen");
             damage.by("delete from %s where %s = %d".formatted(table.table, table.keyName(), key));
             assertThat(damage.findings())
@@ -137,9 +136,7 @@ class SealsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     update seals set digest = sha256('') where id = 1          | EVERY_SEAL_IS_STATED_BY_AN_ENTRY
                     update seals set row_count = row_count, marks = decode(repeat('00', 12 * row_count::int), 'hex') where id = 1 | EVERY_SEAL_IS_STATED_BY_AN_ENTRY
                     update seals set up_to_key = up_to_key + 1 where id = 1    | SEALS_COVER_ROWS_WITHOUT_GAPS
@@ -163,8 +160,8 @@ class SealsTest {
     @Test
     void a_row_with_a_seal_that_was_computed_again_is_found() {
         damage.by("update transfers set reason = 'x', author = 'y' where id = 1");
-        var seal = app.database.autocommit(tx -> tx.one(
-                Resealed.class, SealedTable.TRANSFERS.seal(), 0L, 10_000L, (Object) new Long[0]));
+        var seal = app.database.autocommit(
+                tx -> tx.one(Resealed.class, SealedTable.TRANSFERS.seal(), 0L, 10_000L, (Object) new Long[0]));
         damage.by("update seals set digest = '\\x%s', marks = '\\x%s' where content = 'transfers'"
                 .formatted(hex(seal.digest), hex(seal.marks)));
         assertThat(damage.checks()).containsExactly(Check.EVERY_SEAL_IS_STATED_BY_AN_ENTRY);
