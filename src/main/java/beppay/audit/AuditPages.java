@@ -1,9 +1,16 @@
 package beppay.audit;
 
+import beppay.audit.AuditEntry.Change;
 import beppay.platform.db.Transaction;
+import beppay.platform.json.InvalidJson;
+import beppay.platform.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /// Reads the audit log, newest entry first.
 public final class AuditPages {
@@ -46,7 +53,28 @@ public final class AuditPages {
             @Nullable String subject,
             @Nullable String reason,
             String changes,
-            Instant createdAt) {}
+            Instant createdAt) {
+        /// The changed values by name, in the order in which they were stated. Empty if the text is damaged.
+        public Map<String, Change> changed() {
+            var changed = new LinkedHashMap<String, Change>();
+            try {
+                Json.read(changes.getBytes(StandardCharsets.UTF_8))
+                        .properties()
+                        .forEach(one -> changed.put(one.getKey(), change(one.getValue())));
+            } catch (InvalidJson damaged) {
+                changed.clear();
+            }
+            return changed;
+        }
+
+        private static Change change(JsonNode value) {
+            return new Change(text(value.path("from")), text(value.path("to")));
+        }
+
+        private static @Nullable String text(JsonNode value) {
+            return value.isString() ? value.stringValue() : null;
+        }
+    }
 
     /// @param before the number of the entry before which the page begins; null for the newest
     public static List<Entry> page(Transaction tx, Search search, @Nullable Long before, int atMost) {

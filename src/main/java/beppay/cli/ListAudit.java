@@ -1,15 +1,14 @@
 package beppay.cli;
 
+import beppay.audit.AuditEntry;
 import beppay.audit.AuditPages;
 import beppay.audit.AuditPages.Entry;
 import beppay.mail.EmailAddress;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
-import beppay.platform.json.Json;
-import com.fasterxml.jackson.annotation.JsonRawValue;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -81,7 +80,7 @@ final class ListAudit implements Callable<Integer> {
             @Nullable String subject,
             @Nullable String reason,
 
-            @JsonRawValue String changes,
+            Map<String, AuditEntry.Change> changes,
             @Nullable String address,
             @Nullable String requestId) {
         static Line of(Entry entry) {
@@ -94,7 +93,7 @@ final class ListAudit implements Callable<Integer> {
                     entry.partnerId(),
                     entry.subject(),
                     entry.reason(),
-                    entry.changes(),
+                    entry.changed(),
                     entry.address(),
                     entry.requestId());
         }
@@ -109,33 +108,32 @@ final class ListAudit implements Callable<Integer> {
     }
 
     private int list() {
-        var lines = context.snapshot(options, tx -> AuditPages.page(tx, search(tx), null, limit.lines())).stream()
-                .map(Line::of)
-                .toList();
+        var entries = context.snapshot(options, tx -> AuditPages.page(tx, search(tx), null, limit.lines()));
         var table = new Table("ID", "AT", "ACTOR", "ACTION", "PARTNER", "SUBJECT", "CHANGES", "REASON");
-        for (var line : lines) {
+        for (var entry : entries) {
             table.row(
-                    line.id,
-                    line.at,
-                    line.actor,
-                    line.action,
-                    line.partnerId == null ? "" : line.partnerId,
-                    Objects.requireNonNullElse(line.subject, ""),
-                    changes(line.changes),
-                    Objects.requireNonNullElse(line.reason, ""));
+                    entry.id(),
+                    Instants.seconds(entry.createdAt()),
+                    entry.actor(),
+                    entry.action(),
+                    entry.partnerId() == null ? "" : entry.partnerId(),
+                    Objects.requireNonNullElse(entry.subject(), ""),
+                    changes(entry),
+                    Objects.requireNonNullElse(entry.reason(), ""));
         }
+        var lines = entries.stream().map(Line::of).toList();
         context.printResult(options, new Result(lines), lines.isEmpty() ? "No entry matches." : table.toString());
         return 0;
     }
 
     /// The changes in one line, such as `name: Ada → Ada Ltd`.
-    private static String changes(String json) {
-        return Json.read(json.getBytes(StandardCharsets.UTF_8)).properties().stream()
+    private static String changes(Entry entry) {
+        return entry.changed().entrySet().stream()
                 .map(change -> "%s: %s → %s"
                         .formatted(
                                 change.getKey(),
-                                change.getValue().path("from").asString("none"),
-                                change.getValue().path("to").asString("none")))
+                                Objects.requireNonNullElse(change.getValue().from(), "none"),
+                                Objects.requireNonNullElse(change.getValue().to(), "none")))
                 .collect(Collectors.joining(", "));
     }
 

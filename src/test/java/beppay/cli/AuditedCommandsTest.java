@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.catalog.sync.PackageServer;
+import beppay.esims.Iccid;
 import beppay.money.Money;
 import beppay.secrets.TestKeys;
 import beppay.suppliers.Cancellation;
@@ -228,7 +229,7 @@ class AuditedCommandsTest {
         changes(
                 "stock",
                 "import",
-                file("stock.csv", "plan,iccid,activation_code\nA,8944501234567890016," + CODE + "\n"));
+                file("stock.csv", "plan,iccid,activation_code\nA," + Iccid.completing("891000000000000001").digits() + "," + CODE + "\n"));
         app.plan("faraway", "Spain 3GB", "25.00");
         changes("suppliers", "fund", "faraway", "500", "--reference", "Transfer 1");
         app.database.transact(tx -> tx.update("insert into suppliers (name) values ('faraway')"));
