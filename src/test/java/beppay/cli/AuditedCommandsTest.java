@@ -229,7 +229,10 @@ class AuditedCommandsTest {
         changes(
                 "stock",
                 "import",
-                file("stock.csv", "plan,iccid,activation_code\nA," + Iccid.completing("891000000000000001").digits() + "," + CODE + "\n"));
+                file(
+                        "stock.csv",
+                        "plan,iccid,activation_code\nA,"
+                                + Iccid.completing("891000000000000001").digits() + "," + CODE + "\n"));
         app.plan("faraway", "Spain 3GB", "25.00");
         changes("suppliers", "fund", "faraway", "500", "--reference", "Transfer 1");
         app.database.transact(tx -> tx.update("insert into suppliers (name) values ('faraway')"));
