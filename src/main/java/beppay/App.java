@@ -14,6 +14,9 @@ import beppay.orders.OrderPages;
 import beppay.orders.OrderReconciler;
 import beppay.orders.Purchasing;
 import beppay.orders.Settlement;
+import beppay.people.Audience;
+import beppay.people.Sessions;
+import beppay.people.SignIn;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
@@ -24,8 +27,6 @@ import beppay.platform.work.Pruning;
 import beppay.platform.work.TimeLimit;
 import beppay.platform.work.Worker;
 import beppay.requests.RequestLog;
-import beppay.team.Sessions;
-import beppay.team.SignIn;
 import beppay.traveller.TravellerPages;
 import beppay.wallets.Balances;
 import java.time.Duration;
@@ -107,7 +108,7 @@ public final class App implements AutoCloseable {
         afterSale = AfterSale.of(database, suppliers, purchasing, cipher.fields(), clock, nanos, options.settleEvery());
         messages = options.messages(database, cipher, clock, random);
         requestLog = new RequestLog(database, clock);
-        var sessions = new Sessions(database, clock, random);
+        var sessions = new Sessions(database, Audience.PARTNERS, clock, random);
         var signIn = new SignIn(database, sessions, clock, random);
         brand = new OperatorBrand(database);
         api = new PartnerApi(

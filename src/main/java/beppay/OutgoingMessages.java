@@ -3,7 +3,7 @@ package beppay;
 import beppay.dashboard.Dashboard;
 import beppay.emails.Emails;
 import beppay.orders.OrderEmails;
-import beppay.team.PasswordResets;
+import beppay.people.PasswordResets;
 import beppay.webhooks.Webhooks;
 import java.util.List;
 import java.util.function.IntUnaryOperator;

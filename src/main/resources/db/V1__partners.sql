@@ -25,12 +25,14 @@ end $$;
 create table partners (
     id           bigint generated always as identity primary key,
     -- The company's e-mail address, which identifies it in the operator's commands. Its members sign in with their own
-    -- addresses; see V2__team.sql. RFC 5321 allows 254 characters. Lower case makes the constraint unique regardless
+    -- addresses; see V2__people.sql. RFC 5321 allows 254 characters. Lower case makes the constraint unique regardless
     -- of case.
     email        text        not null unique check (email = lower(email) and length(email) <= 254),
     name         text        not null check (length(name) between 1 and 200),
     -- Whether its travellers receive their eSIMs by e-mail, unless a key or a purchase states otherwise.
     notifies_travellers boolean not null default false,
+    -- Whether its members need a second factor to use the dashboard.
+    requires_second_factor boolean not null default false,
     -- While it is set, the partner's keys are rejected and its members can't sign in.
     suspended_at timestamptz,
     created_at   timestamptz not null,

@@ -31,7 +31,7 @@ create table api_keys (
     -- For the foreign key below.
     unique (id, partner_id),
     foreign key (created_by_key_id, partner_id) references api_keys (id, partner_id),
-    foreign key (created_by_member_id, partner_id) references members (id, partner_id),
+    foreign key (created_by_member_id, partner_id) references memberships (id, partner_id),
     constraint api_keys_begin_with_their_mode check (starts_with(key_prefix, 'pk_' || mode || '_')),
     constraint api_keys_name_their_creator check (
         (created_by = 'key') = (created_by_key_id is not null) and (created_by = 'member') = (created_by_member_id is not null))

@@ -106,7 +106,7 @@ begin
     if new.api_key_id is not null and (new.member_id is not null
             or (select k.partner_id = new.partner_id from api_keys k where k.id = new.api_key_id) is not true)
         or new.member_id is not null
-            and (select m.partner_id = new.partner_id from members m where m.id = new.member_id) is not true then
+            and (select m.partner_id = new.partner_id from memberships m where m.id = new.member_id) is not true then
         raise exception 'the cancellation of eSIM % was requested by a key or member of another partner', new.esim_id
             using errcode = 'foreign_key_violation';
     end if;

@@ -15,7 +15,7 @@ create table emails (
     language        text        check (length(language) between 2 and 10),
     -- The order whose eSIMs it contains. Like those of supplier_attempts, it has no foreign key.
     order_id        bigint,
-    member_id       bigint      references members,
+    member_id       bigint      references memberships,
     -- What the text states and no other table contains, as JSON.
     data            text        not null check (length(data) <= 4000),
     -- waiting    it is sent when it is due
@@ -63,19 +63,18 @@ create index emails_to_members on emails (partner_id, created_at) where member_i
 -- A low balance concerns those who can do something about it, whichever transaction caused it.
 create function add_low_balance_emails() returns trigger language plpgsql as $$
 begin
-    if exists (select from added where type = 'wallet.low') then
-        insert into emails (partner_id, mode, kind, recipient, member_id, data, next_attempt_at, expires_at, created_at)
-        select e.partner_id, e.mode, 'low_balance', m.email, m.id, e.data, e.created_at, e.created_at + interval '2 days',
-            e.created_at
-        from added e join members m on m.partner_id = e.partner_id
-        where e.type = 'wallet.low' and e.mode = 'live' and m.removed_at is null and m.password_hash is not null
-            and m.role in ('admin', 'finance');
-    end if;
+    insert into emails (partner_id, mode, kind, recipient, member_id, data, next_attempt_at, expires_at, created_at)
+    select new.partner_id, new.mode, 'low_balance', m.email, m.id, new.data, new.created_at,
+        new.created_at + interval '2 days', new.created_at
+    from members m
+    where m.partner_id = new.partner_id and m.removed_at is null and m.is_active
+        and m.role in ('admin', 'finance');
     return null;
 end $$;
 
-create trigger events_add_low_balance_emails after insert on events referencing new table as added
-    for each statement execute function add_low_balance_emails();
+-- The condition is checked before the trigger is queued, so other events cost nothing here.
+create trigger events_add_low_balance_emails after insert on events
+    for each row when (new.type = 'wallet.low' and new.mode = 'live') execute function add_low_balance_emails();
 
 -- An endpoint that was disabled concerns those who can enable it again, whichever server disabled it.
 create function add_webhook_disabled_emails() returns trigger language plpgsql as $$
@@ -85,7 +84,7 @@ begin
         jsonb_build_object('endpoint_id', new.id, 'url', new.url, 'reason', new.disabled_reason, 'mode', new.mode),
         new.disabled_at, new.disabled_at + interval '5 days', new.disabled_at
     from members m
-    where m.partner_id = new.partner_id and m.removed_at is null and m.password_hash is not null
+    where m.partner_id = new.partner_id and m.removed_at is null and m.is_active
         and m.role in ('admin', 'developer');
     return null;
 end $$;

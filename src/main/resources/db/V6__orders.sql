@@ -106,7 +106,7 @@ begin
                  from api_keys k where k.id = api_key_id) is not true
         or member_id is not null
             and (api_key_id is not null
-                 or (select m.partner_id = added.partner_id from members m where m.id = member_id) is not true)
+                 or (select m.partner_id = added.partner_id from memberships m where m.id = member_id) is not true)
         or top_up_esim_id is not null
             and (select e.partner_id = added.partner_id and not e.is_late and o.mode = added.mode
                         and added.top_up_of = o.number || '-' || e.position

@@ -42,13 +42,14 @@ class ArchitectureTest {
             com.fasterxml.jackson.annotation.  platform.json events api cli
             com.google.zxing.                  esims
             com.ibm.icu.                       translations
-            com.nulabinc.zxcvbn.               team
-            gg.jte.                            platform.html pages emails dashboard documentation mailbox traveller
+            com.nulabinc.zxcvbn.               people
+            gg.jte.                            platform.html pages web emails dashboard documentation mailbox traveller
             jakarta.mail.                      platform.smtp
             jakarta.activation.                platform.smtp
             org.eclipse.angus.                 platform.smtp
             org.commonmark.                    documentation
-            com.password4j.                    team
+            com.password4j.                    people
+            com.eatthepath.otp.                people
             de.siegmar.fastcsv.                platform.csv
             com.github.benmanes.caffeine.      keys catalog api
             io.github.bucket4j.                api
@@ -94,6 +95,10 @@ class ArchitectureTest {
         assertThat(CallTable.of("money ledger\nledger money").faults()).hasSize(1);
         assertThat(CallTable.of("api\ncli api").faults()).hasSize(1);
         assertThat(CallTable.of("platform.http\norders platform.http").faults()).hasSize(1);
+        assertThat(CallTable.of("platform.http\nweb platform.http\ndashboard web")
+                        .faults())
+                .isEmpty();
+        assertThat(CallTable.of("web\norders web").faults()).hasSize(1);
         assertThat(CallTable.of("ledger\napi ledger").faults()).hasSize(1);
         assertThat(CallTable.of("suppliers.stock\norders suppliers.stock").faults())
                 .hasSize(1);

@@ -3,21 +3,22 @@ package beppay.api;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
+import beppay.people.Audience;
+import beppay.people.Caller;
+import beppay.people.Devices;
+import beppay.people.Passwords;
+import beppay.people.Sessions;
+import beppay.people.SignIn;
 import beppay.platform.http.Call;
 import beppay.platform.http.Cookie;
 import beppay.platform.http.Reply;
 import beppay.platform.http.SameOrigin;
 import beppay.platform.json.Instants;
-import beppay.team.Caller;
-import beppay.team.Devices;
-import beppay.team.Passwords;
-import beppay.team.Sessions;
-import beppay.team.SignIn;
 import beppay.team.SignedInMember;
 
 /// `/api/auth`: the session behind a partner's dashboard.
 final class AuthEndpoint {
-    private static final Cookie SESSION = new Cookie(Sessions.COOKIE, Sessions.MAX_AGE);
+    private static final Cookie SESSION = new Cookie(Audience.PARTNERS.cookie(), Sessions.MAX_AGE);
     private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.MAX_AGE);
 
     /// Enough for an address and a password whose characters are all escaped. The limit is low because anyone
@@ -57,7 +58,7 @@ final class AuthEndpoint {
     private Reply login(EmailAddress email, String password, Call call) {
         var caller = Caller.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
         var session = signIn.withPassword(email, password, caller);
-        var member = session == null ? null : sessions.signedIn(session.token());
+        var member = session == null ? null : SignedInMember.of(sessions.signedIn(session.token()));
         if (session == null || member == null) {
             throw wrong();
         }
@@ -89,7 +90,7 @@ final class AuthEndpoint {
     Reply me(Call call) {
         Parameters.of(call).finish();
         var token = SESSION.of(call);
-        var member = token == null ? null : sessions.signedIn(token);
+        var member = token == null ? null : SignedInMember.of(sessions.signedIn(token));
         if (member == null) {
             throw new CodedException(
                     ErrorCode.NOT_SIGNED_IN, "There is no session. Sign in with POST /api/auth/login.");

@@ -2,6 +2,7 @@ package beppay.cli;
 
 import beppay.esims.Esims;
 import beppay.esims.ProfileCipher;
+import beppay.people.SecondFactors;
 import beppay.platform.db.Database;
 import beppay.secrets.EncryptedTable;
 import beppay.secrets.Encryption;
@@ -14,7 +15,8 @@ import java.util.random.RandomGenerator;
 
 /// All tables with encrypted codes.
 public final class EncryptedTables {
-    static final List<EncryptedTable> ALL = List.of(Esims.CODES, StockCodes.ALL, WebhookEndpoints.SEALED);
+    static final List<EncryptedTable> ALL =
+            List.of(Esims.CODES, StockCodes.ALL, WebhookEndpoints.SEALED, SecondFactors.SEALED);
 
     private EncryptedTables() {}
 

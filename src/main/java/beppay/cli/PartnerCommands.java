@@ -6,13 +6,13 @@ import beppay.installation.Installation;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
+import beppay.people.OneTimeLink;
+import beppay.people.OneTimeLinks;
+import beppay.people.Passwords;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
 import beppay.team.Member;
 import beppay.team.Members;
-import beppay.team.OneTimeLink;
-import beppay.team.OneTimeLinks;
-import beppay.team.Passwords;
 import beppay.wallets.LockedPartner;
 import beppay.wallets.Wallets;
 import com.fasterxml.jackson.annotation.JsonInclude;
@@ -173,7 +173,8 @@ final class PartnerCommands {
         var given = baseUrl(baseUrl);
         var made = context.transact(options, tx -> {
             var member = member(tx, email);
-            var link = OneTimeLinks.issue(tx, member, OneTimeLink.Purpose.RESET, context.now(), context.random());
+            var link = OneTimeLinks.issue(
+                    tx, member.membership(), OneTimeLink.Purpose.RESET, context.now(), context.random());
             context.record(
                     tx,
                     AuditEntry.of(context.actor(), "member.reset")

@@ -2,10 +2,11 @@ package beppay.dashboard;
 
 import beppay.keys.ApiKey;
 import beppay.money.Money;
-import beppay.orders.DailySpending.Day;
 import beppay.orders.OrderHistory;
 import beppay.team.Permission;
 import beppay.wallets.Wallet;
+import beppay.web.DayChart;
+import beppay.web.DisplayFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ record AttentionItem(String sentence, String label, String page) {
             List<AttentionItem> found, PageContext context, List<Wallet> wallets, DayChart chart) {
         var week = chart.days()
                 .subList(chart.days().size() - PACE_DAYS, chart.days().size());
-        long spent = Money.sum(week.stream().map(Day::spent)).micros();
+        long spent = Money.sum(week.stream().map(DayChart.Day::amount)).micros();
         var available = Money.sum(wallets.stream().map(Wallet::available));
         long left = spent == 0 ? Long.MAX_VALUE : available.micros() / Math.max(1, spent / PACE_DAYS);
         if (left < MIN_DAYS_LEFT) {

@@ -17,6 +17,8 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.platform.http.Routes;
 import beppay.team.Permission;
+import beppay.web.Form;
+import beppay.web.Page;
 import java.time.InstantSource;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +91,7 @@ final class BrandingPage {
                 Branding.settings(tx, context.partnerId()),
                 Brands.ofPartner(tx, context.partnerId()),
                 notice));
-        return Page.of(status, "branding.jte", view);
+        return Page.of(status, "dashboard/branding.jte", view);
     }
 
     private Reply save(Call call, PageContext context) {

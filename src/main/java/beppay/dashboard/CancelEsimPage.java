@@ -6,9 +6,11 @@ import beppay.orders.EsimLine;
 import beppay.orders.PartnerCancellations;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.web.Form;
+import beppay.web.Page;
 
-/// `/partner/esims/{id}/cancel`: the confirmation and the cancellation of an eSIM. The eSIM's page then shows its
-/// state.
+/// `/partner/esims/{id}/cancel`: the confirmation and the cancellation of an eSIM. The eSIM's page then shows
+/// its state.
 final class CancelEsimPage {
     private final EsimPage esims;
     private final PartnerCancellations cancellations;
@@ -60,6 +62,6 @@ final class CancelEsimPage {
 
     private static Reply page(int status, PageContext context, EsimDetail esim, Form form, boolean isPossible) {
         var layout = new PageLayout(context, "/esims");
-        return Page.of(status, "esim-cancel.jte", new View(layout, esim.line(), form, isPossible));
+        return Page.of(status, "dashboard/esim-cancel.jte", new View(layout, esim.line(), form, isPossible));
     }
 }

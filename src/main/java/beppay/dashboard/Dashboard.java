@@ -14,6 +14,9 @@ import beppay.orders.OrderEmails;
 import beppay.orders.PartnerCancellations;
 import beppay.orders.Purchasing;
 import beppay.orders.TopUps;
+import beppay.people.PasswordResets;
+import beppay.people.Sessions;
+import beppay.people.SignIn;
 import beppay.platform.db.Database;
 import beppay.platform.html.Assets;
 import beppay.platform.http.Call;
@@ -23,11 +26,10 @@ import beppay.platform.http.Reply;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
 import beppay.sharing.Sharing;
-import beppay.team.PasswordResets;
 import beppay.team.Permission;
-import beppay.team.Sessions;
-import beppay.team.SignIn;
 import beppay.team.Team;
+import beppay.web.ErrorPages;
+import beppay.web.Exports;
 import beppay.webhooks.PartnerWebhooks;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
@@ -258,7 +260,7 @@ public final class Dashboard {
     }
 
     public ErrorRenderer errors() {
-        return new ErrorPages(brand);
+        return new ErrorPages(brand, Paths.HOME, "Send the operator the request ID below.");
     }
 
     /// Redirects members with a session to the dashboard, and everyone else to the documentation.

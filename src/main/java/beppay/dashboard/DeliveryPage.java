@@ -8,6 +8,8 @@ import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Json;
+import beppay.web.Form;
+import beppay.web.Page;
 import beppay.webhooks.PartnerWebhooks;
 import java.util.List;
 
@@ -53,7 +55,7 @@ final class DeliveryPage {
                 ids.text(Kind.EVENT, detail.event().id()),
                 Json.indented(Json.write(EventJson.of(events.ids(), detail.event()))),
                 form);
-        return Page.of(status, "webhook-delivery.jte", view);
+        return Page.of(status, "dashboard/webhook-delivery.jte", view);
     }
 
     Reply replay(Call call, PageContext context) {

@@ -4,6 +4,8 @@ import beppay.esims.EsimStatus;
 import beppay.esims.Iccid;
 import beppay.orders.EsimCursor;
 import beppay.orders.EsimQuery;
+import beppay.web.Choice;
+import beppay.web.Form;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -40,8 +42,8 @@ final class EsimFilters {
         };
     }
 
-    /// Reads the filters, and adds errors to the form. In the search field, 18 to 22 digits are an ICCID, and other
-    /// text is a reference.
+    /// Reads the filters, and adds errors to the form. In the search field, 18 to 22 digits are an ICCID, and
+    /// other text is a reference.
     ///
     /// @param limit the maximum number of eSIMs on a page
     static EsimQuery query(Form form, PageContext context, int limit) {

@@ -12,6 +12,8 @@ import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.team.Permission;
+import beppay.web.Form;
+import beppay.web.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +114,7 @@ final class EsimPage {
         var layout = new PageLayout(context, "/esims");
         var view = new View(layout, esim, EsimTimeline.of(esim), handover, page, actions(context, esim), form);
         return handover == null
-                ? Page.of(status, "esim-page.jte", view)
-                : Page.withSecret(status, "esim-page.jte", view);
+                ? Page.of(status, "dashboard/esim-page.jte", view)
+                : Page.withSecret(status, "dashboard/esim-page.jte", view);
     }
 }

@@ -5,6 +5,9 @@ import beppay.orders.EsimHistory;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.web.Form;
+import beppay.web.ListAddress;
+import beppay.web.Page;
 import java.util.List;
 
 /// `/partner/esims`: the eSIMs, with their status and data usage.
@@ -40,6 +43,6 @@ final class EsimsPage {
                 ListAddress.of(context.link("/esims"), form, EsimFilters.NAMES),
                 page,
                 query.after() == null);
-        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "esims.jte", view);
+        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "dashboard/esims.jte", view);
     }
 }

@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.web.Form;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;

@@ -3,10 +3,12 @@ package beppay.dashboard;
 import beppay.branding.PageBrand;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
+import beppay.people.PasswordResets;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.team.PasswordResets;
+import beppay.web.Form;
+import beppay.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /// `/partner/forgotten`: sends a link to a member who has forgotten their password. The response is the same
@@ -32,7 +34,7 @@ final class ForgottenPage {
     }
 
     private Reply page(int status, Form form, boolean isSent) {
-        return Page.of(status, "forgotten.jte", new View(gate.brand(), form, resets != null, isSent));
+        return Page.of(status, "dashboard/forgotten.jte", new View(gate.brand(), form, resets != null, isSent));
     }
 
     Reply send(Call call) {

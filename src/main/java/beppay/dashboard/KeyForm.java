@@ -4,6 +4,7 @@ import beppay.keys.AddressBlock;
 import beppay.keys.Keys;
 import beppay.keys.PartnerKeys;
 import beppay.keys.Scope;
+import beppay.web.Form;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -11,6 +11,9 @@ import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.wallets.Wallets;
+import beppay.web.Form;
+import beppay.web.Page;
+import beppay.web.PathId;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +58,7 @@ final class KeysPage {
         var active = lines.stream().filter(KeyLine::isActive).toList();
         var ended = lines.stream().skip(active.size()).limit(MAX_ENDED).toList();
         var notice = Form.ofQuery(call).has("revoked") ? "The key is revoked. Requests with it are rejected." : null;
-        return Page.of("keys.jte", new View(layout(context), active, ended, notice));
+        return Page.of("dashboard/keys.jte", new View(layout(context), active, ended, notice));
     }
 
     static PageLayout layout(PageContext context) {
@@ -68,11 +71,11 @@ final class KeysPage {
     }
 
     Reply show(Call call, PageContext context) {
-        return Page.of("key.jte", view(call, context, Form.EMPTY));
+        return Page.of("dashboard/key.jte", view(call, context, Form.EMPTY));
     }
 
     Reply confirmRevocation(Call call, PageContext context) {
-        return Page.of("key-revoke.jte", view(call, context, Form.EMPTY));
+        return Page.of("dashboard/key-revoke.jte", view(call, context, Form.EMPTY));
     }
 
     private OneView view(Call call, PageContext context, Form form) {
@@ -95,7 +98,7 @@ final class KeysPage {
             });
         } catch (CodedException refused) {
             form.addErrors(refused);
-            return Page.of(refused.code().status(), "key-revoke.jte", view(call, context, form));
+            return Page.of(refused.code().status(), "dashboard/key-revoke.jte", view(call, context, form));
         }
         return HtmlReply.seeOther(context.link("/keys?revoked"));
     }

@@ -1,12 +1,13 @@
 package beppay.dashboard;
 
 import beppay.installation.BaseUrl;
+import beppay.people.OneTimeLink;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.http.SameOrigin;
 import beppay.team.Member;
-import beppay.team.OneTimeLink;
 import beppay.team.Team;
+import beppay.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /// Shows a new one-time link once, to the admin who created it and sends it on.
@@ -31,7 +32,7 @@ final class LinkPage {
     Reply of(Call call, PageContext context, Team.Invited invited) {
         var where = baseUrl == null ? guessed(call) : baseUrl;
         var view = new View(TeamPage.layout(context), invited.member(), invited.link(), where, baseUrl == null);
-        return Page.withSecret(200, "link.jte", view);
+        return Page.withSecret(200, "dashboard/link.jte", view);
     }
 
     /// The origin that the browser reports, which a page of another site can't forge. The `Host` header is not

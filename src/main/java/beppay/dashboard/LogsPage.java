@@ -9,6 +9,9 @@ import beppay.platform.http.Reply;
 import beppay.requests.ApiRequests;
 import beppay.requests.ApiRequests.Line;
 import beppay.requests.ApiRequests.Search;
+import beppay.web.Form;
+import beppay.web.ListAddress;
+import beppay.web.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +53,9 @@ final class LogsPage {
             var lines = found.subList(0, Math.min(found.size(), LINES));
             var next = found.size() > LINES ? seal.seal(lines.getLast().id(), list) : null;
             var keys = Keys.of(tx, context.partnerId(), context.mode());
-            return Page.of("logs.jte", new View(new PageLayout(context, "/logs"), filter, address, keys, lines, next));
+            return Page.of(
+                    "dashboard/logs.jte",
+                    new View(new PageLayout(context, "/logs"), filter, address, keys, lines, next));
         });
     }
 

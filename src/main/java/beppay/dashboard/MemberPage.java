@@ -7,6 +7,9 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.team.Member;
 import beppay.team.Team;
+import beppay.web.Form;
+import beppay.web.Page;
+import beppay.web.PathId;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +43,7 @@ final class MemberPage {
         var notice = asked.has("changed")
                 ? "The role was changed. The member must sign in again."
                 : asked.has("sent") ? "The link is on its way to the member." : null;
-        return Page.of("member.jte", view(call, context, Form.EMPTY, notice));
+        return Page.of("dashboard/member.jte", view(call, context, Form.EMPTY, notice));
     }
 
     private View view(Call call, PageContext context, Form form, @Nullable String notice) {
@@ -63,7 +66,7 @@ final class MemberPage {
                 form.addErrors(refused);
             }
         }
-        return Page.of(ErrorCode.INVALID_REQUEST.status(), "member.jte", view(call, context, form, null));
+        return Page.of(ErrorCode.INVALID_REQUEST.status(), "dashboard/member.jte", view(call, context, form, null));
     }
 
     private static String text(@Nullable Instant lastLink) {
@@ -81,7 +84,7 @@ final class MemberPage {
             }
             var form = Form.of(call);
             form.addErrors(refused);
-            return Page.of(refused.code().status(), "member.jte", view(call, context, form, null));
+            return Page.of(refused.code().status(), "dashboard/member.jte", view(call, context, form, null));
         }
     }
 
@@ -108,7 +111,7 @@ final class MemberPage {
                 throw refused;
             }
             form.addErrors(refused);
-            return Page.of(refused.code().status(), "member.jte", view(call, context, form, null));
+            return Page.of(refused.code().status(), "dashboard/member.jte", view(call, context, form, null));
         }
     }
 
@@ -124,7 +127,7 @@ final class MemberPage {
     }
 
     Reply confirmRemoval(Call call, PageContext context) {
-        return Page.of("member-remove.jte", view(call, context, Form.EMPTY, null));
+        return Page.of("dashboard/member-remove.jte", view(call, context, Form.EMPTY, null));
     }
 
     Reply remove(Call call, PageContext context) {
@@ -133,7 +136,7 @@ final class MemberPage {
             team.remove(context.member(), PathId.of(call));
         } catch (CodedException refused) {
             form.addErrors(refused);
-            return Page.of(refused.code().status(), "member-remove.jte", view(call, context, form, null));
+            return Page.of(refused.code().status(), "dashboard/member-remove.jte", view(call, context, form, null));
         }
         return HtmlReply.seeOther(context.link("/settings/team?removed"));
     }

@@ -13,6 +13,9 @@ import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.wallets.Wallets;
+import beppay.web.Form;
+import beppay.web.Page;
+import beppay.web.PathId;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -48,7 +51,7 @@ final class NewKeyPage {
             @Nullable ApiKey old) {}
 
     Reply show(Call call, PageContext context) {
-        return Page.of("key-new.jte", new View(KeysPage.layout(context), Form.EMPTY));
+        return Page.of("dashboard/key-new.jte", new View(KeysPage.layout(context), Form.EMPTY));
     }
 
     Reply make(Call call, PageContext context) {
@@ -61,7 +64,8 @@ final class NewKeyPage {
                 form.addErrors(refused);
             }
         }
-        return Page.of(ErrorCode.INVALID_REQUEST.status(), "key-new.jte", new View(KeysPage.layout(context), form));
+        return Page.of(
+                ErrorCode.INVALID_REQUEST.status(), "dashboard/key-new.jte", new View(KeysPage.layout(context), form));
     }
 
     private Keys.Issued issue(Transaction tx, PageContext context, Keys.NewKey wanted) {
@@ -79,11 +83,13 @@ final class NewKeyPage {
 
     private static Reply newKey(PageContext context, Keys.Issued issued, @Nullable ApiKey old) {
         return Page.withSecret(
-                200, "key-created.jte", new CreatedView(KeysPage.layout(context), issued.key(), issued.secret(), old));
+                200,
+                "dashboard/key-created.jte",
+                new CreatedView(KeysPage.layout(context), issued.key(), issued.secret(), old));
     }
 
     Reply showRoll(Call call, PageContext context) {
-        return Page.of("key-roll.jte", rollView(call, context, Form.EMPTY));
+        return Page.of("dashboard/key-roll.jte", rollView(call, context, Form.EMPTY));
     }
 
     private RollView rollView(Call call, PageContext context, Form form) {
@@ -111,7 +117,7 @@ final class NewKeyPage {
                 form.addErrors(refused);
             }
         }
-        return Page.of(ErrorCode.INVALID_REQUEST.status(), "key-roll.jte", rollView(call, context, form));
+        return Page.of(ErrorCode.INVALID_REQUEST.status(), "dashboard/key-roll.jte", rollView(call, context, form));
     }
 
     private static @Nullable Duration overlap(Form form) {

@@ -4,12 +4,14 @@ import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.web.Form;
+import beppay.web.Page;
 import beppay.webhooks.PartnerWebhooks;
 import beppay.webhooks.WebhookSecret;
 
-/// `/webhooks/new` and `/webhooks/{id}/roll`: add an endpoint, or replace its secret, and show the secret, which no
-/// URL and no later page contains. Submitting a form again adds nothing: the URL is then that of an endpoint, and the
-/// secret has another version.
+/// `/webhooks/new` and `/webhooks/{id}/roll`: add an endpoint, or replace its secret, and show the secret, which
+/// no URL and no later page contains. Submitting a form again adds nothing: the URL is then that of an endpoint,
+/// and the secret has another version.
 final class NewWebhookPage {
     private final PartnerWebhooks webhooks;
     private final WebhooksPage endpoints;
@@ -32,7 +34,7 @@ final class NewWebhookPage {
     }
 
     private static Reply page(int status, PageContext context, WebhookForm fields) {
-        return Page.of(status, "webhook-new.jte", new View(WebhooksPage.layout(context), fields));
+        return Page.of(status, "dashboard/webhook-new.jte", new View(WebhooksPage.layout(context), fields));
     }
 
     Reply add(Call call, PageContext context) {
@@ -52,7 +54,7 @@ final class NewWebhookPage {
     private Reply secret(PageContext context, PartnerWebhooks.WithSecret made, boolean isRolled) {
         var view =
                 new SecretView(WebhooksPage.layout(context), endpoints.line(made.endpoint()), made.secret(), isRolled);
-        return Page.withSecret(200, "webhook-secret.jte", view);
+        return Page.withSecret(200, "dashboard/webhook-secret.jte", view);
     }
 
     Reply showRoll(Call call, PageContext context) {
@@ -62,7 +64,8 @@ final class NewWebhookPage {
     private Reply rollPage(int status, PageContext context, WebhookLine line, Form form) {
         var version = webhooks.secretVersion(
                 WebhookIds.owner(context), line.endpoint().id());
-        return Page.of(status, "webhook-roll.jte", new RollView(WebhooksPage.layout(context), line, version, form));
+        return Page.of(
+                status, "dashboard/webhook-roll.jte", new RollView(WebhooksPage.layout(context), line, version, form));
     }
 
     Reply roll(Call call, PageContext context) {

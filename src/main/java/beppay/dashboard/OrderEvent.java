@@ -3,6 +3,7 @@ package beppay.dashboard;
 import beppay.orders.Order;
 import beppay.orders.OrderDetail;
 import beppay.orders.OrderHistory;
+import beppay.web.DisplayFormat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

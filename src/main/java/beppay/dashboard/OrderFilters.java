@@ -5,6 +5,8 @@ import beppay.mail.EmailAddress;
 import beppay.orders.Order;
 import beppay.orders.OrderCursor;
 import beppay.orders.OrderQuery;
+import beppay.web.Choice;
+import beppay.web.Form;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

@@ -20,6 +20,8 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.sharing.SharedEsim;
 import beppay.team.Permission;
+import beppay.web.Form;
+import beppay.web.Page;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -116,7 +118,9 @@ final class OrderPage {
         var esims = esims(call, context, found);
         var timeline = OrderEvent.of(found.order);
         var view = new View(layout, found.order, timeline, esims, found.emails, mail.isSent(), form, notice);
-        return esims.isEmpty() ? Page.of(status, "order.jte", view) : Page.withSecret(status, "order.jte", view);
+        return esims.isEmpty()
+                ? Page.of(status, "dashboard/order.jte", view)
+                : Page.withSecret(status, "dashboard/order.jte", view);
     }
 
     private static long number(Call call) {

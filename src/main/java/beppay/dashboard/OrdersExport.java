@@ -8,6 +8,8 @@ import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.web.Exports;
+import beppay.web.Form;
 import java.time.InstantSource;
 
 /// `/partner/orders.csv`: all orders that match the filters, without activation codes.

@@ -9,6 +9,9 @@ import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.team.Permission;
+import beppay.web.Form;
+import beppay.web.ListAddress;
+import beppay.web.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +50,7 @@ final class OrdersPage {
     Reply show(Call call, PageContext context) {
         var form = Form.ofQuery(call);
         var view = database.autocommit(tx -> view(tx, context, form));
-        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "orders.jte", view);
+        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "dashboard/orders.jte", view);
     }
 
     private static View view(Transaction tx, PageContext context, Form form) {

@@ -12,6 +12,8 @@ import beppay.platform.http.Reply;
 import beppay.team.Permission;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
+import beppay.web.DayChart;
+import beppay.web.Page;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// attention. An account without orders sees the steps to its first purchase instead of the orders.
 final class OverviewPage {
     private static final int DAYS = 30;
+    private static final DayChart.Labels LABELS = new DayChart.Labels(
+            "Spent", "USD", "eSIM", "Amount spent each day", "Your daily spending appears here after a purchase.");
     private static final OrderQuery LAST_ORDERS = new OrderQuery(null, null, null, null, null, null, null, null, 0, 8);
 
     private final Database database;
@@ -54,7 +58,7 @@ final class OverviewPage {
     record FirstSteps(boolean hasMoney, boolean hasKey) {}
 
     Reply show(Call call, PageContext context) {
-        return Page.of("overview.jte", database.autocommit(tx -> view(tx, context)));
+        return Page.of("dashboard/overview.jte", database.autocommit(tx -> view(tx, context)));
     }
 
     private View view(Transaction tx, PageContext context) {
@@ -62,7 +66,7 @@ final class OverviewPage {
         var wallets = Wallets.of(tx, context.partnerId(), context.mode());
         var page = OrderHistory.page(tx, context.partnerId(), context.mode(), LAST_ORDERS);
         var keys = Keys.of(tx, context.partnerId(), context.mode());
-        var chart = new DayChart(DailySpending.ofDays(tx, context.partnerId(), context.mode(), DAYS, now));
+        var chart = chart(DailySpending.ofDays(tx, context.partnerId(), context.mode(), DAYS, now));
         var hasMoney = wallets.stream().anyMatch(wallet -> wallet.available().isPositive());
         var hasKey = keys.stream().anyMatch(key -> key.isActive(now));
         var visible = context.may(Permission.SEE_BALANCE) ? wallets : null;
@@ -74,5 +78,13 @@ final class OverviewPage {
                 page.total(),
                 page.total() == 0 ? List.of() : AttentionItem.found(context, visible, keys, chart, page.orders(), now),
                 page.total() == 0 ? new FirstSteps(hasMoney, hasKey) : null);
+    }
+
+    private static DayChart chart(List<DailySpending.Day> days) {
+        return new DayChart(
+                LABELS,
+                days.stream()
+                        .map(day -> new DayChart.Day(day.day(), day.orders(), day.spent()))
+                        .toList());
     }
 }

@@ -3,7 +3,9 @@ package beppay.dashboard;
 import beppay.branding.PageBrand;
 import beppay.mode.Mode;
 import beppay.team.Permission;
+import beppay.web.Shell;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The frame of every page: the navigation, the switch between the modes, and the member's account.
 ///
@@ -12,7 +14,7 @@ record PageLayout(PageContext context, String page) {
     /// An entry of the navigation.
     ///
     /// @param page empty for the overview
-    record Entry(String icon, String label, String page, Permission needed) {}
+    private record Entry(String icon, String label, String page, Permission needed) {}
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry("layout-dashboard", "Overview", "", Permission.SEE_OVERVIEW),
@@ -25,13 +27,35 @@ record PageLayout(PageContext context, String page) {
             new Entry("scroll-text", "Logs", "/logs", Permission.SEE_LOGS),
             new Entry("settings", "Settings", "/settings", Permission.MANAGE_OWN_ACCOUNT));
 
-    /// The entries that the member may view.
-    List<Entry> entries() {
-        return ENTRIES.stream().filter(entry -> context.may(entry.needed())).toList();
+    private static final Shell.Band TEST_BAND = new Shell.Band(
+            "flask-conical",
+            "Test mode",
+            "Test mode: purchases spend test funds, and their eSIMs can't be installed on a phone.");
+
+    /// The frame as `web` draws it.
+    Shell shell() {
+        return new Shell(
+                brand(),
+                link(""),
+                "Dashboard",
+                null,
+                links(),
+                new Shell.Account(context.member().email(), "/partner/logout"),
+                new Shell.Modes(linkIn(Mode.LIVE), linkIn(Mode.TEST), isTest()),
+                isTest() ? TEST_BAND : null);
     }
 
-    boolean isCurrent(Entry entry) {
-        return entry.page().equals(page);
+    /// The entries that the member may view, and the documentation.
+    private List<Shell.Entry> links() {
+        var mayView = ENTRIES.stream()
+                .filter(entry -> context.may(entry.needed()))
+                .map(entry -> new Shell.Entry(
+                        entry.icon(),
+                        entry.label(),
+                        link(entry.page()),
+                        entry.page().equals(page)));
+        var documentation = new Shell.Entry("book-open", "Documentation", "/partner/docs", false);
+        return Stream.concat(mayView, Stream.of(documentation)).toList();
     }
 
     /// The operator's brand.

@@ -4,6 +4,7 @@ import beppay.money.Money;
 import beppay.platform.db.Database;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
+import beppay.web.DisplayFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,8 @@ import beppay.catalog.PlanQuery;
 import beppay.catalog.PlanSort;
 import beppay.catalog.PlanType;
 import beppay.money.Money;
+import beppay.web.Choice;
+import beppay.web.Form;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;

@@ -12,6 +12,9 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.suppliers.sandbox.TestOutcome;
 import beppay.team.Permission;
+import beppay.web.Choice;
+import beppay.web.Form;
+import beppay.web.Page;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +62,10 @@ final class PlanPage {
                 .toList();
         var layout = new PageLayout(context, "/plans");
         boolean mayBuy = context.may(neededToBuy(context.mode()));
-        return Page.of(status, "plan.jte", new View(layout, plan, form, countries, mayBuy, isNotified(context, form)));
+        return Page.of(
+                status,
+                "dashboard/plan.jte",
+                new View(layout, plan, form, countries, mayBuy, isNotified(context, form)));
     }
 
     /// What the form states, and before it is submitted the partner's setting.

@@ -5,6 +5,7 @@ import beppay.catalog.CatalogEdition;
 import beppay.catalog.Countries;
 import beppay.catalog.Plan;
 import beppay.platform.db.Database;
+import beppay.web.Choice;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;

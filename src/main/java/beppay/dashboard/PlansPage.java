@@ -4,6 +4,10 @@ import beppay.catalog.Plan;
 import beppay.errors.ErrorCode;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.web.Choice;
+import beppay.web.Form;
+import beppay.web.ListAddress;
+import beppay.web.Page;
 import java.util.List;
 
 /// `/partner/plans`: the plans on sale, with a search that updates as the user types.
@@ -62,7 +66,7 @@ final class PlansPage {
                 found.size(),
                 edition.plans().size(),
                 page);
-        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "plans.jte", view);
+        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "dashboard/plans.jte", view);
     }
 
     /// The page number in the URL, but at most the last page, because plans may have been withdrawn.

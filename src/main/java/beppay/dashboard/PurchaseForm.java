@@ -3,6 +3,7 @@ package beppay.dashboard;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.orders.PurchaseRequest;
+import beppay.web.Form;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a purchase in the dashboard, with the hidden ones of its confirmation page.

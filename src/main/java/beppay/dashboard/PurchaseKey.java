@@ -1,5 +1,6 @@
 package beppay.dashboard;
 
+import beppay.web.Form;
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;

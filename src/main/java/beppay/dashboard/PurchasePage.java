@@ -9,6 +9,8 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
+import beppay.web.Form;
+import beppay.web.Page;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,7 @@ final class PurchasePage {
     private Reply confirm(int status, PageContext context, Plan plan, Form form, @Nullable PurchaseProblem met) {
         var payment = Payment.of(database, context, plan.price(), met);
         var layout = new PageLayout(context, "/plans");
-        return Page.of(status, "confirm.jte", new View(layout, plan, form, PurchaseKey.random(random), payment));
+        return Page.of(
+                status, "dashboard/confirm.jte", new View(layout, plan, form, PurchaseKey.random(random), payment));
     }
 }

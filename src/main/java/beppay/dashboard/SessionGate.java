@@ -5,6 +5,8 @@ import beppay.branding.PageBrand;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
+import beppay.people.Audience;
+import beppay.people.Sessions;
 import beppay.platform.http.Action;
 import beppay.platform.http.Admission;
 import beppay.platform.http.Call;
@@ -12,7 +14,7 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.platform.http.SameOrigin;
 import beppay.team.Permission;
-import beppay.team.Sessions;
+import beppay.team.SignedInMember;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +85,8 @@ final class SessionGate implements Admission {
     /// Returns null if the caller is not signed in.
     @Nullable
     PageContext context(Call call, Mode mode) {
-        var token = call.cookie(Sessions.COOKIE);
-        var who = token == null ? null : sessions.signedIn(token);
+        var token = call.cookie(Audience.PARTNERS.cookie());
+        var who = token == null ? null : SignedInMember.of(sessions.signedIn(token));
         return who == null ? null : new PageContext(who, mode, brand());
     }
 

@@ -3,10 +3,12 @@ package beppay.dashboard;
 import beppay.branding.PageBrand;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.people.SignIn;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.team.SignIn;
+import beppay.web.Form;
+import beppay.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /// `/partner/set-password`: the target of one-time links, for new members and for members who forgot their
@@ -53,10 +55,12 @@ final class SetPasswordPage {
     private Reply page(int status, Form form, String token) {
         try {
             var email = signIn.findLink(token).member().email();
-            return Page.withSecret(status, "set-password.jte", new View(gate.brand(), form, token, email));
+            return Page.withSecret(status, "dashboard/set-password.jte", new View(gate.brand(), form, token, email));
         } catch (CodedException gone) {
             return Page.withSecret(
-                    ErrorCode.NOT_FOUND.status(), "set-password.jte", new View(gate.brand(), form, token, null));
+                    ErrorCode.NOT_FOUND.status(),
+                    "dashboard/set-password.jte",
+                    new View(gate.brand(), form, token, null));
         }
     }
 }

@@ -2,13 +2,16 @@ package beppay.dashboard;
 
 import beppay.errors.CodedException;
 import beppay.partners.Partners;
+import beppay.people.Session;
+import beppay.people.Sessions;
+import beppay.people.SignIn;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.team.Session;
-import beppay.team.Sessions;
-import beppay.team.SignIn;
+import beppay.web.Form;
+import beppay.web.Page;
+import beppay.web.PathId;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +55,12 @@ final class SettingsPage {
 
     private Reply page(int status, PageContext context, Form form, @Nullable String notice) {
         var view = new View(
-                new PageLayout(context, "/settings"), sessions.of(context.member()), notifies(context), form, notice);
-        return Page.of(status, "settings.jte", view);
+                new PageLayout(context, "/settings"),
+                sessions.of(context.member().membership()),
+                notifies(context),
+                form,
+                notice);
+        return Page.of(status, "dashboard/settings.jte", view);
     }
 
     /// Ends all other sessions. This one continues with a new token.
@@ -61,7 +68,7 @@ final class SettingsPage {
         var form = Form.of(call);
         try {
             var session = signIn.changePassword(
-                    context.who(), form.raw("password"), form.raw("new_password"), SignInPage.caller(call));
+                    context.who().session(), form.raw("password"), form.raw("new_password"), SignInPage.caller(call));
             return SignInPage.setCookies(HtmlReply.seeOther(context.link("/settings?changed")), session, call);
         } catch (CodedException refused) {
             form.addErrors(refused);
@@ -85,12 +92,12 @@ final class SettingsPage {
 
     /// Ignores the id of a session that is not the member's own.
     Reply signOut(Call call, PageContext context) {
-        sessions.signOut(context.member(), PathId.of(call));
+        sessions.signOut(context.member().membership(), PathId.of(call));
         return HtmlReply.seeOther(context.link("/settings?ended"));
     }
 
     Reply signOutEverywhere(Call call, PageContext context) {
-        sessions.signOutEverywhere(context.member());
+        sessions.signOutEverywhere(context.member().membership());
         return SignInPage.clearSession(HtmlReply.seeOther(Paths.LOGIN + "?out"), call);
     }
 }

@@ -7,6 +7,8 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.sharing.NewLink;
 import beppay.sharing.Sharing;
+import beppay.web.Form;
+import beppay.web.Page;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,7 @@ final class ShareEsimPage {
     }
 
     private Reply page(int status, Call call, PageContext context, EsimDetail esim, Form form) {
-        return Page.of(status, "esim-share.jte", view(call, context, esim, form));
+        return Page.of(status, "dashboard/esim-share.jte", view(call, context, esim, form));
     }
 
     private View view(Call call, PageContext context, EsimDetail esim, Form form) {
@@ -84,7 +86,7 @@ final class ShareEsimPage {
     Reply confirmEnd(Call call, PageContext context) {
         var esim = esims.esim(call, context);
         var view = view(call, context, esim, Form.EMPTY);
-        return view.isOpen ? Page.of("esim-share-end.jte", view) : redirect(context, esim);
+        return view.isOpen ? Page.of("dashboard/esim-share-end.jte", view) : redirect(context, esim);
     }
 
     /// Throws `not_found` as [EsimPage#esim].

@@ -4,20 +4,23 @@ import beppay.branding.PageBrand;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
+import beppay.people.Audience;
+import beppay.people.Caller;
+import beppay.people.Devices;
+import beppay.people.NewSession;
+import beppay.people.Sessions;
+import beppay.people.SignIn;
 import beppay.platform.http.Call;
 import beppay.platform.http.Cookie;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
-import beppay.team.Caller;
-import beppay.team.Devices;
-import beppay.team.NewSession;
-import beppay.team.Sessions;
-import beppay.team.SignIn;
+import beppay.web.Form;
+import beppay.web.Page;
 import org.jspecify.annotations.Nullable;
 
 /// `/partner/login` and `/partner/logout`.
 final class SignInPage {
-    private static final Cookie SESSION = new Cookie(Sessions.COOKIE, Sessions.MAX_AGE);
+    private static final Cookie SESSION = new Cookie(Audience.PARTNERS.cookie(), Sessions.MAX_AGE);
     private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.MAX_AGE);
 
     private final SessionGate gate;
@@ -44,7 +47,7 @@ final class SignInPage {
             return HtmlReply.seeOther(next(asked));
         }
         var notice = asked.has("out") ? "You are signed out." : null;
-        return Page.of("sign-in.jte", new View(gate.brand(), Form.EMPTY, next(asked), notice));
+        return Page.of("dashboard/sign-in.jte", new View(gate.brand(), Form.EMPTY, next(asked), notice));
     }
 
     /// An unknown e-mail address and a wrong password get the same response after the same time.
@@ -64,7 +67,9 @@ final class SignInPage {
             form.addError("password", "The e-mail address or the password is wrong.");
         }
         return Page.of(
-                ErrorCode.INVALID_REQUEST.status(), "sign-in.jte", new View(gate.brand(), form, next(form), null));
+                ErrorCode.INVALID_REQUEST.status(),
+                "dashboard/sign-in.jte",
+                new View(gate.brand(), form, next(form), null));
     }
 
     private @Nullable NewSession begin(Form form, EmailAddress email, String password, Call call) {

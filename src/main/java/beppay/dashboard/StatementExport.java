@@ -7,6 +7,8 @@ import beppay.platform.http.Reply;
 import beppay.wallets.Statement;
 import beppay.wallets.StatementTable;
 import beppay.wallets.Wallets;
+import beppay.web.Exports;
+import beppay.web.Form;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

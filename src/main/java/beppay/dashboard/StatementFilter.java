@@ -2,6 +2,8 @@ package beppay.dashboard;
 
 import beppay.wallets.Statement.Kind;
 import beppay.wallets.Wallet;
+import beppay.web.Form;
+import beppay.web.ListAddress;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -15,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param month null for the last month in which money moved
 /// @param kind null for all kinds
 /// @param currency null for all wallets
-/// @param before the last line of the previous page, encrypted by [beppay.installation.PageCursorCipher]; null for
-///     the newest page
+/// @param before the last line of the previous page, encrypted by [beppay.installation.PageCursorCipher]; null
+///     for the newest page
 record StatementFilter(
         @Nullable YearMonth month,
         @Nullable Kind kind,

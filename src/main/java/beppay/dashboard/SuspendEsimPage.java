@@ -7,6 +7,8 @@ import beppay.orders.EsimDetail;
 import beppay.orders.EsimLine;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.web.Form;
+import beppay.web.Page;
 
 /// `/partner/esims/{id}/suspend` and `/resume`: suspends an eSIM after a confirmation, and resumes it without
 /// one.
@@ -35,7 +37,7 @@ final class SuspendEsimPage {
 
     private static Reply suspendPage(int status, PageContext context, EsimDetail esim, Form form) {
         var view = new View(new PageLayout(context, "/esims"), esim.line(), form);
-        return Page.of(status, "esim-suspend.jte", view);
+        return Page.of(status, "dashboard/esim-suspend.jte", view);
     }
 
     /// Throws `not_found` as [EsimPage#esim].

@@ -9,6 +9,8 @@ import beppay.platform.http.Reply;
 import beppay.team.Member;
 import beppay.team.Role;
 import beppay.team.Team;
+import beppay.web.Form;
+import beppay.web.Page;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +44,7 @@ final class TeamPage {
 
     private Reply page(int status, PageContext context, Form form, @Nullable String notice) {
         var members = team.members(context.partnerId());
-        return Page.of(status, "team.jte", new View(layout(context), members, form, sendsEmail, notice));
+        return Page.of(status, "dashboard/team.jte", new View(layout(context), members, form, sendsEmail, notice));
     }
 
     static PageLayout layout(PageContext context) {

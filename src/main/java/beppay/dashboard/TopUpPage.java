@@ -10,12 +10,14 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
+import beppay.web.Form;
+import beppay.web.Page;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// `/partner/esims/{id}/top-up`: the plans that can be added to an eSIM, the confirmation of a plan that was chosen
-/// (`?plan=`), and the purchase. Submitting the confirmation buys at most once, and at no higher price.
+/// `/partner/esims/{id}/top-up`: the plans that can be added to an eSIM, the confirmation of a plan that was
+/// chosen (`?plan=`), and the purchase. Submitting the confirmation buys at most once, and at no higher price.
 final class TopUpPage {
     private final Database database;
     private final EsimPage esims;
@@ -98,7 +100,7 @@ final class TopUpPage {
         }
         var payment = Payment.of(database, context, chosen.price(), met);
         var view = new ConfirmView(layout(context), esim, chosen, PurchaseKey.random(random), payment);
-        return Page.of(status, "esim-top-up-confirm.jte", view);
+        return Page.of(status, "dashboard/esim-top-up-confirm.jte", view);
     }
 
     private List<Plan> plans(PageContext context, EsimLine esim) {
@@ -111,6 +113,6 @@ final class TopUpPage {
 
     private static Reply plans(
             int status, PageContext context, EsimLine esim, List<Plan> plans, @Nullable PurchaseProblem problem) {
-        return Page.of(status, "esim-top-up.jte", new PlansView(layout(context), esim, plans, problem));
+        return Page.of(status, "dashboard/esim-top-up.jte", new PlansView(layout(context), esim, plans, problem));
     }
 }

@@ -12,6 +12,8 @@ import beppay.platform.http.Reply;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
+import beppay.web.Form;
+import beppay.web.Page;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +54,7 @@ final class WalletPage {
     Reply show(Call call, PageContext context) {
         var asked = Form.ofQuery(call);
         var notice = asked.has("credited") ? "The test funds were added to your test wallet." : null;
-        return Page.of("wallet.jte", view(context, StatementFilter.of(asked), Form.EMPTY, notice));
+        return Page.of("dashboard/wallet.jte", view(context, StatementFilter.of(asked), Form.EMPTY, notice));
     }
 
     private View view(PageContext context, StatementFilter filter, Form form, @Nullable String notice) {
@@ -80,7 +82,7 @@ final class WalletPage {
             }
         }
         var view = view(context, StatementFilter.of(Form.EMPTY), form, null);
-        return Page.of(ErrorCode.INVALID_REQUEST.status(), "wallet.jte", view);
+        return Page.of(ErrorCode.INVALID_REQUEST.status(), "dashboard/wallet.jte", view);
     }
 
     private Wallets.ToppedUp topUp(Transaction tx, PageContext context, Money amount, Currency currency) {

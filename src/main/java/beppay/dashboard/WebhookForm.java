@@ -3,6 +3,7 @@ package beppay.dashboard;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.events.EventType;
+import beppay.web.Form;
 import beppay.webhooks.PartnerWebhooks.Types;
 import beppay.webhooks.WebhookEndpoint;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,7 @@
 package beppay.dashboard;
 
+import beppay.web.DisplayFormat;
+import beppay.web.Form;
 import beppay.webhooks.PartnerWebhooks;
 import org.jspecify.annotations.Nullable;
 

@@ -6,6 +6,9 @@ import beppay.events.OpaqueIds.Kind;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
+import beppay.web.Form;
+import beppay.web.ListAddress;
+import beppay.web.Page;
 import beppay.webhooks.PartnerWebhooks;
 import beppay.webhooks.WebhookDelivery;
 import java.util.List;
@@ -56,7 +59,7 @@ final class WebhookPage {
                 found.size() > LINES ? ids.text(Kind.DELIVERY, shown.getLast().id()) : null;
         var view = new View(
                 WebhooksPage.layout(context), line, address, lines(shown), next, WebhookNotice.of(query), form);
-        return Page.of(status, "webhook.jte", view);
+        return Page.of(status, "dashboard/webhook.jte", view);
     }
 
     private List<WebhookDelivery> found(

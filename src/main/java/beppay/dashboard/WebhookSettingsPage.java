@@ -5,11 +5,13 @@ import beppay.errors.ErrorCode;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
+import beppay.web.Form;
+import beppay.web.Page;
 import beppay.webhooks.PartnerWebhooks;
 import beppay.webhooks.PartnerWebhooks.Edit;
 
-/// `/webhooks/{id}/edit`, `/enable`, `/disable` and `/remove`: changes of an endpoint. Only its removal is confirmed,
-/// because the others can be undone.
+/// `/webhooks/{id}/edit`, `/enable`, `/disable` and `/remove`: changes of an endpoint. Only its removal is
+/// confirmed, because the others can be undone.
 final class WebhookSettingsPage {
     private final PartnerWebhooks webhooks;
     private final WebhooksPage endpoints;
@@ -27,7 +29,7 @@ final class WebhookSettingsPage {
     }
 
     private static Reply page(int status, PageContext context, WebhookLine line, WebhookForm fields) {
-        return Page.of(status, "webhook-edit.jte", new View(WebhooksPage.layout(context), line, fields));
+        return Page.of(status, "dashboard/webhook-edit.jte", new View(WebhooksPage.layout(context), line, fields));
     }
 
     Reply save(Call call, PageContext context) {
@@ -61,7 +63,7 @@ final class WebhookSettingsPage {
     Reply confirmRemoval(Call call, PageContext context) {
         var line = endpoints.line(call, context);
         var fields = new WebhookForm(Form.EMPTY, line.endpoint());
-        return Page.of("webhook-remove.jte", new View(WebhooksPage.layout(context), line, fields));
+        return Page.of("dashboard/webhook-remove.jte", new View(WebhooksPage.layout(context), line, fields));
     }
 
     Reply remove(Call call, PageContext context) {

@@ -3,6 +3,8 @@ package beppay.dashboard;
 import beppay.events.OpaqueIds.Kind;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.web.Form;
+import beppay.web.Page;
 import beppay.webhooks.PartnerWebhooks;
 import beppay.webhooks.WebhookEndpoint;
 import java.util.List;
@@ -33,7 +35,7 @@ final class WebhooksPage {
                 .map(this::line)
                 .toList();
         var notice = Form.ofQuery(call).has("removed") ? "The endpoint is removed. Nothing is delivered to it." : null;
-        return Page.of("webhooks.jte", new View(layout(context), lines, notice));
+        return Page.of("dashboard/webhooks.jte", new View(layout(context), lines, notice));
     }
 
     WebhookLine line(WebhookEndpoint endpoint) {

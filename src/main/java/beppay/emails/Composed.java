@@ -1,7 +1,7 @@
 package beppay.emails;
 
+import beppay.people.PreparedLink;
 import beppay.platform.smtp.SmtpMessage;
-import beppay.team.PreparedLink;
 import org.jspecify.annotations.Nullable;
 
 /// What became of composing an e-mail.

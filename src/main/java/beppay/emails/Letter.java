@@ -1,6 +1,6 @@
 package beppay.emails;
 
-import beppay.team.PreparedLink;
+import beppay.people.PreparedLink;
 import org.jspecify.annotations.Nullable;
 
 /// An e-mail's content, with the one-time link that becomes valid when it is sent.

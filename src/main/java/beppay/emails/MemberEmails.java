@@ -11,11 +11,11 @@ import beppay.events.OpaqueIds;
 import beppay.installation.BaseUrl;
 import beppay.outbox.DueEmail;
 import beppay.outbox.EmailKind;
+import beppay.people.BrowserName;
+import beppay.people.EmailRecipient;
+import beppay.people.PreparedLink;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Json;
-import beppay.team.BrowserName;
-import beppay.team.EmailRecipient;
-import beppay.team.PreparedLink;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -93,7 +93,7 @@ final class MemberEmails {
                         .formatted(
                                 company,
                                 context.brand.name(),
-                                context.to.member().role().code())),
+                                context.to.member().role())),
                 new Button("Choose a password", url),
                 new Paragraph("The link can be used once, within 7 days. If you did not expect this invitation, ignore"
                         + " this e-mail."));

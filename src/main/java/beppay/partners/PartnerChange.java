@@ -5,6 +5,7 @@ import beppay.audit.AuditEntry;
 import beppay.audit.AuditLog;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
+import beppay.people.People;
 import beppay.platform.db.Transaction;
 import beppay.team.Members;
 import beppay.wallets.Wallet;
@@ -74,7 +75,7 @@ public record PartnerChange(
         if (member == null || member.partnerId() != partner.id()) {
             return false;
         }
-        Members.setEmail(tx, member, address, at);
+        People.setEmail(tx, member.membership(), address, at);
         return true;
     }
 }

@@ -3,6 +3,10 @@ package beppay.team;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
+import beppay.people.AccountEmails;
+import beppay.people.Memberships;
+import beppay.people.OneTimeLink;
+import beppay.people.OneTimeLinks;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
@@ -47,7 +51,7 @@ public final class Team {
     public Member inviteByEmail(Member by, EmailAddress email, Role role) {
         return database.transact(tx -> {
             var member = add(tx, by, email, role);
-            AccountEmails.requireLink(tx, member, clock.instant());
+            AccountEmails.requireLink(tx, member.membership(), clock.instant());
             return member;
         });
     }
@@ -65,14 +69,14 @@ public final class Team {
     public Member sendLink(Member by, long memberId) {
         return database.transact(tx -> {
             var member = find(lock(tx, by), memberId);
-            AccountEmails.requireLink(tx, member, clock.instant());
+            AccountEmails.requireLink(tx, member.membership(), clock.instant());
             return member;
         });
     }
 
     /// When the member's last link was created; null if there is none.
     public @Nullable Instant lastLinkAt(Member member) {
-        return database.autocommit(tx -> OneTimeLinks.madeAt(tx, member));
+        return database.autocommit(tx -> OneTimeLinks.madeAt(tx, member.membership()));
     }
 
     /// Creates a new link for a member who has not chosen a password yet. Throws `not_found` if there is no such
@@ -102,12 +106,12 @@ public final class Team {
             }
             rejectUnseenLink(tx, member, seen);
             var purpose = OneTimeLink.Purpose.RESET;
-            return new Invited(member, OneTimeLinks.issue(tx, member, purpose, clock.instant(), random));
+            return new Invited(member, OneTimeLinks.issue(tx, member.membership(), purpose, clock.instant(), random));
         });
     }
 
     private static void rejectUnseenLink(Transaction tx, Member member, @Nullable Instant seen) {
-        if (!Objects.equals(OneTimeLinks.madeAt(tx, member), seen)) {
+        if (!Objects.equals(OneTimeLinks.madeAt(tx, member.membership()), seen)) {
             throw new CodedException(
                     ErrorCode.INVALID_REQUEST,
                     "A link was created in the meantime. A new one would invalidate it. Continue if it is lost.");
@@ -116,7 +120,7 @@ public final class Team {
 
     private Invited invited(Transaction tx, Member member) {
         var purpose = OneTimeLink.Purpose.INVITATION;
-        return new Invited(member, OneTimeLinks.issue(tx, member, purpose, clock.instant(), random));
+        return new Invited(member, OneTimeLinks.issue(tx, member.membership(), purpose, clock.instant(), random));
     }
 
     /// Changes a member's role and ends their sessions if the role is a different one. Throws `not_found` if
@@ -128,7 +132,7 @@ public final class Team {
             if (role != Role.ADMIN) {
                 requireAnotherAdmin(team, member);
             }
-            return Members.setRole(tx, member, role, clock.instant());
+            return Member.of(Memberships.setRole(tx, member.membership(), role.code(), clock.instant()));
         });
     }
 
@@ -138,7 +142,7 @@ public final class Team {
             var team = lock(tx, by);
             var member = find(team, memberId);
             requireAnotherAdmin(team, member);
-            Members.remove(tx, member, clock.instant());
+            Memberships.remove(tx, member.membership(), clock.instant());
             return member;
         });
     }

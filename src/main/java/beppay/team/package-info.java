@@ -1,4 +1,4 @@
-/// Owns the members of partners: their roles, passwords, sessions and one-time links.
+/// Owns the members of partners, their roles and invitations.
 @NullMarked
 package beppay.team;
 

@@ -9,10 +9,11 @@ import beppay.esims.EsimStatus;
 import beppay.esims.ReportedStates;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
+import beppay.people.Audience;
+import beppay.people.OneTimeLink;
+import beppay.people.OneTimeLinks;
 import beppay.team.Member;
 import beppay.team.Members;
-import beppay.team.OneTimeLink;
-import beppay.team.OneTimeLinks;
 import beppay.team.Role;
 import beppay.wallets.Currency;
 import java.security.SecureRandom;
@@ -154,8 +155,8 @@ final class SampleShop implements AutoCloseable {
 
     String linkToChooseAPassword() {
         var link = app.database.transact(tx -> OneTimeLinks.issue(
-                tx, support, OneTimeLink.Purpose.INVITATION, app.clock.instant(), new SecureRandom()));
-        return OneTimeLink.PATH + "?token=" + link.token();
+                tx, support.membership(), OneTimeLink.Purpose.INVITATION, app.clock.instant(), new SecureRandom()));
+        return OneTimeLink.path(Audience.PARTNERS) + "?token=" + link.token();
     }
 
     @Override

@@ -3,12 +3,13 @@ package beppay.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.mail.EmailAddress;
+import beppay.people.Audience;
+import beppay.people.Caller;
+import beppay.people.Sessions;
+import beppay.people.SignIn;
 import beppay.platform.db.Database;
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.postgres.TestPostgres;
-import beppay.team.Caller;
-import beppay.team.Sessions;
-import beppay.team.SignIn;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
@@ -192,6 +193,7 @@ class PartnersAndMoneyTest {
 
     private SignIn signIn() {
         var random = new SecureRandom();
-        return new SignIn(database, new Sessions(database, terminal.clock, random), terminal.clock, random);
+        return new SignIn(
+                database, new Sessions(database, Audience.PARTNERS, terminal.clock, random), terminal.clock, random);
     }
 }

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.mail.EmailAddress;
+import beppay.people.Passwords;
 import beppay.sharing.EsimLinks;
 import beppay.sharing.SharedEsim;
 import beppay.team.Members;
-import beppay.team.Passwords;
 import beppay.team.Role;
 import java.time.Duration;
 import java.util.List;

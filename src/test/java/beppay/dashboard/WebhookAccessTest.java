@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.mail.EmailAddress;
+import beppay.people.Passwords;
 import beppay.team.Members;
-import beppay.team.Passwords;
 import beppay.team.Role;
 import beppay.webhooks.Receiver;
 import java.util.ArrayList;

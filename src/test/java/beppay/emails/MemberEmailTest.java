@@ -10,16 +10,18 @@ import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.outbox.EmailKind;
 import beppay.partners.Partners;
+import beppay.people.Audience;
+import beppay.people.Caller;
+import beppay.people.NewSession;
+import beppay.people.PasswordResets;
+import beppay.people.People;
+import beppay.people.Sessions;
+import beppay.people.SignIn;
 import beppay.platform.postgres.Eventually;
 import beppay.platform.smtp.SmtpMessage;
-import beppay.team.Caller;
 import beppay.team.Member;
 import beppay.team.Members;
-import beppay.team.NewSession;
-import beppay.team.PasswordResets;
 import beppay.team.Role;
-import beppay.team.Sessions;
-import beppay.team.SignIn;
 import beppay.team.Team;
 import beppay.wallets.Wallets;
 import java.security.SecureRandom;
@@ -40,7 +42,7 @@ class MemberEmailTest {
     private final TestApp.Reseller shop = app.reseller("shop", "100.00");
     private final SecureRandom random = new SecureRandom();
     private final Team team = new Team(app.database, app.clock, random);
-    private final Sessions sessions = new Sessions(app.database, app.clock, random);
+    private final Sessions sessions = new Sessions(app.database, Audience.PARTNERS, app.clock, random);
     private final SignIn signIn = new SignIn(app.database, sessions, app.clock, random);
 
     @AfterEach
@@ -150,7 +152,7 @@ class MemberEmailTest {
         request("shop@example.com");
         awaitEmails(1);
         app.database.transact(tx -> {
-            Members.setEmail(tx, admin(), address("new@example.com"), app.clock.instant());
+            People.setEmail(tx, admin().membership(), address("new@example.com"), app.clock.instant());
             return true;
         });
         assertThat(sent()).isEmpty();

@@ -3,8 +3,8 @@ package beppay.requests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.people.Sessions;
 import beppay.platform.postgres.Eventually;
-import beppay.team.Sessions;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;

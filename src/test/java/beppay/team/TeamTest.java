@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
+import beppay.people.Office;
 import beppay.suppliers.Concurrently;
 import java.time.Duration;
 import java.util.ArrayList;

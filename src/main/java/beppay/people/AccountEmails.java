@@ -1,0 +1,69 @@
+package beppay.people;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.outbox.EmailKind;
+import beppay.outbox.NewEmail;
+import beppay.outbox.Outbox;
+import beppay.platform.db.Transaction;
+import beppay.platform.json.Json;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/// What members receive by e-mail about their account. Anyone can cause some of them, so each kind is limited.
+public final class AccountEmails {
+    private static final Duration PERIOD = Duration.ofHours(1);
+    private static final int MAX_IN_PERIOD = 3;
+    /// An invitation goes to an address that a stranger may own, and members can be removed and invited again.
+    private static final int MAX_INVITATIONS_IN_PERIOD = 30;
+
+    private AccountEmails() {}
+
+    /// What an e-mail about a sign-in states.
+    record SignedIn(String address, String agent) {}
+
+    /// Sends the link with which the member chooses a password, if that is permitted now.
+    ///
+    /// @return false if the member received too many within the last hour
+    static boolean addLink(Transaction tx, Membership member, Instant at) {
+        var kind = member.isInvited() ? EmailKind.INVITATION : EmailKind.PASSWORD_RESET;
+        return add(tx, member, kind, "{}", at);
+    }
+
+    /// As [#addLink], but throws `rate_limited` if it is not permitted now.
+    public static void requireLink(Transaction tx, Membership member, Instant at) {
+        if (!addLink(tx, member, at)) {
+            throw new CodedException(
+                            ErrorCode.RATE_LIMITED,
+                            "Too many links were sent within the last hour. Wait before you send another one.")
+                    .retryAfter(PERIOD);
+        }
+    }
+
+    /// Tells the member that a browser signed in which they had not used before.
+    static void addSignIn(Transaction tx, Membership member, Caller caller, Instant at) {
+        var data = Json.write(new SignedIn(caller.address(), caller.agent()));
+        add(tx, member, EmailKind.SIGN_IN, new String(data, StandardCharsets.UTF_8), at);
+    }
+
+    private static boolean add(Transaction tx, Membership member, EmailKind kind, String data, Instant at) {
+        var partnerId = member.partnerId();
+        if (partnerId == null) {
+            // The operator's staff get their links from one another, and limits of e-mails are per partner.
+            return false;
+        }
+        // So that concurrent requests are counted one after another.
+        Memberships.lockOne(tx, member);
+        var since = at.minus(PERIOD);
+        if (Outbox.countOfMember(tx, member.id(), kind, since) >= MAX_IN_PERIOD
+                || (kind == EmailKind.INVITATION
+                        && Outbox.countToMembers(tx, partnerId, kind, since) >= MAX_INVITATIONS_IN_PERIOD)) {
+            return false;
+        }
+        var email = NewEmail.toMember(partnerId, kind, member.email(), member.id(), data);
+        Outbox.add(tx, List.of(email), at);
+        return true;
+    }
+}

@@ -1,0 +1,187 @@
+package beppay.people;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import beppay.secrets.FieldCipher;
+import beppay.secrets.SealedTable;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// The table of second factors. A person who has signed in with the password enters a code of an authenticator
+/// app ([Totp]), or a recovery code. Only those who know the password can enter codes, so wrong
+/// codes are counted for each person.
+public final class SecondFactors {
+    /// How long an action on money or secrets is permitted after a code was entered.
+    public static final Duration RECENT = Duration.ofMinutes(10);
+    static final int MAX_FAILURES = 5;
+    static final Duration LOCKED = Duration.ofMinutes(15);
+    private static final String PURPOSE = "second_factors.secret";
+
+    private static final String FIND = """
+            select person_id, secret, confirmed_at, last_step, failures, failed_at from second_factors
+            where person_id = ? for update""";
+    private static final String ADD = "insert into second_factors (person_id, secret, created_at) values (?, ?, ?)";
+    private static final String SUCCEED = """
+            update second_factors set confirmed_at = coalesce(confirmed_at, ?), last_step = greatest(last_step, ?),
+                failures = 0 where person_id = ?""";
+    private static final String FAIL = """
+            update second_factors set failed_at = ?,
+                failures = case when failed_at > ? then failures + 1 else 1 end where person_id = ?""";
+    private static final String ENTERED = "update sessions set code_at = ? where id = ?";
+    private static final String REMOVE = """
+            with gone as (delete from second_factors where person_id = ? returning person_id)
+            delete from sessions s using memberships m, gone where m.id = s.member_id and m.person_id = gone.person_id""";
+
+    private static final String WITH_ONE = """
+            select m.id from memberships m join second_factors f on f.person_id = m.person_id
+            where m.partner_id is not distinct from cast(? as bigint) and m.removed_at is null
+                and f.confirmed_at is not null""";
+
+    private static final String COUNT_BY_KEY =
+            "select encryption_key_of(secret) as key_id, count(*) as rows from second_factors group by 1";
+    private static final String LAST_ID = "select coalesce(max(person_id), 0) from second_factors";
+    private static final String LOCK_OLDER = """
+            select person_id as id, secret as codes from second_factors
+            where person_id > ? and person_id <= ? and encryption_key_of(secret) < ? for update skip locked""";
+    private static final String REPLACE = """
+            update second_factors set secret = new.secret
+            from unnest(?::bigint[], ?::bytea[]) as new (id, secret) where second_factors.person_id = new.id""";
+
+    /// The secrets, for the rotation of keys.
+    public static final SealedTable SEALED = new SealedTable(PURPOSE, COUNT_BY_KEY, LAST_ID, LOCK_OLDER, REPLACE);
+
+    private final Database database;
+    private final FieldCipher cipher;
+    private final RecoveryCodes recovery;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+
+    /// @param random not predictable, such as a [java.security.SecureRandom]
+    public SecondFactors(Database database, FieldCipher cipher, InstantSource clock, RandomGenerator random) {
+        this.database = database;
+        this.cipher = cipher;
+        this.recovery = new RecoveryCodes(cipher.derivedKey("recovery codes"), random);
+        this.clock = clock;
+        this.random = random;
+    }
+
+    private record Stored(
+            long personId,
+            byte[] secret,
+            @Nullable Instant confirmedAt,
+            long lastStep,
+            int failures,
+            @Nullable Instant failedAt) {
+        boolean isLocked(Instant at) {
+            return failures >= MAX_FAILURES && failedAt != null && at.isBefore(failedAt.plus(LOCKED));
+        }
+    }
+
+    /// What an authenticator app needs.
+    ///
+    /// @param secret in Base32, for typing
+    /// @param uri for the QR code
+    public record Setup(String secret, String uri) {
+        @Override
+        public String toString() {
+            return "the setup of a second factor";
+        }
+    }
+
+    /// Returns the same secret until it is confirmed. Throws `invalid_request` if the person has a second
+    /// factor.
+    ///
+    /// @param issuer the operator's name, which the app displays
+    public Setup begin(SignedIn who, String issuer) {
+        return database.transact(tx -> {
+            var stored = find(tx, who);
+            if (stored != null && stored.confirmedAt != null) {
+                throw new CodedException(ErrorCode.INVALID_REQUEST, "You already have a second factor.");
+            }
+            var totp = stored == null ? add(tx, who) : totp(stored);
+            return new Setup(totp.base32(), totp.uri(issuer, who.membership().email()));
+        });
+    }
+
+    private Totp add(Transaction tx, SignedIn who) {
+        var totp = Totp.create(random);
+        var id = who.membership().personId();
+        tx.update(ADD, id, cipher.encrypt(totp.text(), PURPOSE, id), clock.instant());
+        return totp;
+    }
+
+    private Totp totp(Stored stored) {
+        return Totp.ofText(cipher.decrypt(stored.secret, PURPOSE, stored.personId));
+    }
+
+    private static @Nullable Stored find(Transaction tx, SignedIn who) {
+        return tx.row(Stored.class, FIND, who.membership().personId());
+    }
+
+    /// Confirms a new second factor with its first code, or replaces the recovery codes of a confirmed one.
+    /// Returns the recovery codes, which nobody can read again. Throws as [#enter] does.
+    public List<String> confirm(SignedIn who, String code) {
+        enter(who, code);
+        return database.transact(tx -> recovery.replace(tx, who.membership().personId()));
+    }
+
+    public long recoveryCodesLeft(SignedIn who) {
+        return database.autocommit(tx -> RecoveryCodes.left(tx, who.membership().personId()));
+    }
+
+    private enum Checked {
+        RIGHT,
+        WRONG,
+        LOCKED
+    }
+
+    /// Notes that a code was entered in the session. Throws `invalid_request` if the code is wrong or was used
+    /// before, and `rate_limited` after five wrong ones within a quarter of an hour.
+    ///
+    /// @param code of the app, or a recovery code
+    public void enter(SignedIn who, String code) {
+        switch (database.transact(tx -> checked(tx, who, code.replace(" ", "")))) {
+            case RIGHT -> {}
+            case WRONG -> throw CodedException.ofField("code", "is wrong, or was used before");
+            case LOCKED ->
+                throw new CodedException(ErrorCode.RATE_LIMITED, "Too many wrong codes. Wait 15 minutes.")
+                        .retryAfter(LOCKED);
+        }
+    }
+
+    private Checked checked(Transaction tx, SignedIn who, String code) {
+        var stored = find(tx, who);
+        var now = clock.instant();
+        if (stored == null || stored.isLocked(now)) {
+            return stored == null ? Checked.WRONG : Checked.LOCKED;
+        }
+        long step = totp(stored).stepOf(code, now);
+        boolean isUnused = step > stored.lastStep;
+        if (!isUnused && !(stored.confirmedAt != null && recovery.use(tx, stored.personId, code, now))) {
+            tx.update(FAIL, now, now.minus(LOCKED), stored.personId);
+            return Checked.WRONG;
+        }
+        tx.update(SUCCEED, now, isUnused ? step : 0L, stored.personId);
+        tx.update(ENTERED, now, who.sessionId());
+        return Checked.RIGHT;
+    }
+
+    /// Removes the second factor of a person who has lost it, and ends their sessions. They set up a new one
+    /// after the next sign-in, if they must have one.
+    public static void remove(Transaction tx, Membership member) {
+        tx.update(REMOVE, member.personId());
+    }
+
+    /// The ids of the memberships whose people have confirmed a second factor.
+    ///
+    /// @param partnerId null for the operator's staff
+    public static List<Long> membersWithOne(Transaction tx, @Nullable Long partnerId) {
+        return tx.rows(Long.class, WITH_ONE, partnerId);
+    }
+}

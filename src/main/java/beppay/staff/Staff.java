@@ -1,0 +1,143 @@
+package beppay.staff;
+
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.mail.EmailAddress;
+import beppay.people.Memberships;
+import beppay.people.OneTimeLink;
+import beppay.people.OneTimeLinks;
+import beppay.people.SecondFactors;
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// The operator's staff, and changes by an owner or a command. Concurrent changes run one after another, and
+/// each is in the audit log. There is always an owner who can sign in, once one has.
+public final class Staff {
+    /// Few enough to review the list when a person leaves the company.
+    private static final int MAX_MEMBERS = 100;
+
+    private Staff() {}
+
+    /// A member of staff, and the link with which they choose their password.
+    public record Invited(StaffMember member, OneTimeLink link) {}
+
+    /// All members of staff, in the order in which they were added.
+    public static List<StaffMember> all(Transaction tx) {
+        return Memberships.of(tx, null).stream().map(StaffMember::of).toList();
+    }
+
+    /// Throws `not_found` if there is no such member of staff.
+    public static StaffMember find(Transaction tx, long id) {
+        return find(all(tx), id);
+    }
+
+    /// Throws `not_found` if no member of staff has the address.
+    public static StaffMember find(Transaction tx, EmailAddress email) {
+        var found = Memberships.byEmail(tx, email);
+        if (found == null || !found.isStaff()) {
+            throw notFound();
+        }
+        return StaffMember.of(found);
+    }
+
+    private static StaffMember find(List<StaffMember> all, long id) {
+        return all.stream().filter(member -> member.id() == id).findFirst().orElseThrow(Staff::notFound);
+    }
+
+    private static CodedException notFound() {
+        return new CodedException(ErrorCode.NOT_FOUND, "There is no such member of staff.");
+    }
+
+    /// Adds a member of staff, who chooses their password with the returned link. Throws `invalid_request` if
+    /// anyone has the address, or there are too many.
+    public static Invited add(
+            Transaction tx, Actor by, EmailAddress email, StaffRole role, Instant at, RandomGenerator random) {
+        if (lock(tx).size() >= MAX_MEMBERS) {
+            throw CodedException.ofField("email", "would exceed the limit of %d members".formatted(MAX_MEMBERS));
+        }
+        var member = StaffMember.of(Memberships.add(tx, null, email, role.code(), null, at));
+        AuditLog.add(tx, entry(by, "staff.added", member).changed("role", null, role.label()), at);
+        return invited(tx, member, at, random);
+    }
+
+    /// Creates a link with which a member of staff chooses a password, for the first time or a new one. Their
+    /// earlier link becomes invalid. The second factor stays.
+    public static Invited link(Transaction tx, Actor by, long id, Instant at, RandomGenerator random) {
+        var member = find(lock(tx), id);
+        AuditLog.add(tx, entry(by, "staff.link_created", member), at);
+        return invited(tx, member, at, random);
+    }
+
+    private static Invited invited(Transaction tx, StaffMember member, Instant at, RandomGenerator random) {
+        var purpose = member.membership().isInvited() ? OneTimeLink.Purpose.INVITATION : OneTimeLink.Purpose.RESET;
+        return new Invited(member, OneTimeLinks.issue(tx, member.membership(), purpose, at, random));
+    }
+
+    /// Changes the role, and ends the sessions if it is another one. Throws `invalid_request` if no owner would
+    /// be left.
+    public static StaffMember changeRole(Transaction tx, Actor by, long id, StaffRole role, Instant at) {
+        var all = lock(tx);
+        var member = find(all, id);
+        if (role != StaffRole.OWNER) {
+            requireAnotherOwner(all, member);
+        }
+        var changed = entry(by, "staff.role_changed", member)
+                .changed("role", member.role().label(), role.label());
+        AuditLog.add(tx, changed, at);
+        return StaffMember.of(Memberships.setRole(tx, member.membership(), role.code(), at));
+    }
+
+    /// Ends the sessions, and rejects each sign-in until [#resume]. Throws `invalid_request` if no owner would
+    /// be left.
+    public static StaffMember suspend(Transaction tx, Actor by, long id, String reason, Instant at) {
+        var all = lock(tx);
+        var member = find(all, id);
+        requireAnotherOwner(all, member);
+        Memberships.suspend(tx, member.membership(), at);
+        AuditLog.add(tx, entry(by, "staff.suspended", member).because(reason), at);
+        return find(tx, id);
+    }
+
+    public static StaffMember resume(Transaction tx, Actor by, long id, Instant at) {
+        var member = find(lock(tx), id);
+        Memberships.resume(tx, member.membership(), at);
+        AuditLog.add(tx, entry(by, "staff.resumed", member), at);
+        return find(tx, id);
+    }
+
+    /// Removes the second factor of a member of staff who has lost it, and ends the sessions. They set up a new
+    /// one after the next sign-in.
+    public static StaffMember resetSecondFactor(Transaction tx, Actor by, long id, String reason, Instant at) {
+        var member = find(lock(tx), id);
+        SecondFactors.remove(tx, member.membership());
+        AuditLog.add(tx, entry(by, "staff.second_factor_reset", member).because(reason), at);
+        return member;
+    }
+
+    private static List<StaffMember> lock(Transaction tx) {
+        return Memberships.lock(tx, null).stream().map(StaffMember::of).toList();
+    }
+
+    private static AuditEntry entry(Actor by, String action, StaffMember member) {
+        return AuditEntry.of(by, action).about(member.email());
+    }
+
+    /// Invited owners don't count, because they can't sign in yet.
+    private static void requireAnotherOwner(List<StaffMember> all, StaffMember member) {
+        var isAnother = all.stream()
+                .anyMatch(other -> other.id() != member.id() && other.isActive() && other.role() == StaffRole.OWNER);
+        if (!isAnother && member.role() == StaffRole.OWNER && member.isActive()) {
+            throw CodedException.ofField("member", "is the last owner; make another member of staff an owner first");
+        }
+    }
+
+    /// The ids of the members of staff who have a second factor.
+    public static List<Long> withSecondFactor(Transaction tx) {
+        return SecondFactors.membersWithOne(tx, null);
+    }
+}

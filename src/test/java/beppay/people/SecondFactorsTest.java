@@ -1,0 +1,157 @@
+package beppay.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.errors.ErrorCode;
+import beppay.secrets.TestKeys;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Time-based one-time passwords and recovery codes.
+class SecondFactorsTest {
+    private static final Duration STEP = Duration.ofSeconds(30);
+
+    private final Office office = new Office();
+    private final SecondFactors factors =
+            new SecondFactors(office.database, TestKeys.cipher(), office.clock, office.random);
+
+    @AfterEach
+    void close() {
+        office.close();
+    }
+
+    @Test
+    void the_codes_are_those_of_the_standard() {
+        // RFC 6238, appendix B: the secret is the ASCII text, and the code has its last six digits.
+        var secret = Totp.ofText("3132333435363738393031323334353637383930");
+        assertThat(secret.codeAt(Instant.ofEpochSecond(59))).isEqualTo("287082");
+        assertThat(secret.codeAt(Instant.ofEpochSecond(1111111109))).isEqualTo("081804");
+        assertThat(secret.codeAt(Instant.ofEpochSecond(20000000000L))).isEqualTo("353130");
+        assertThat(secret.base32()).isEqualTo("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ");
+        assertThat(secret.uri("Lantern shop", "ada@example.com"))
+                .isEqualTo("otpauth://totp/Lantern%20shop:ada%40example.com?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+                        + "&issuer=Lantern%20shop");
+        assertThat(secret.toString()).doesNotContain("GEZD", "3132");
+    }
+
+    @Test
+    void a_session_without_a_code_permits_nothing_once_there_is_a_second_factor() {
+        var session = signIn();
+        var app = app(session);
+        assertThat(factors.confirm(awaiting(session), code(app))).hasSize(RecoveryCodes.COUNT);
+        assertThat(office.isSignedIn(session)).isTrue();
+
+        var next = signIn();
+        assertThat(office.isSignedIn(next)).isFalse();
+        assertThat(awaiting(next).awaitsCode()).isTrue();
+        office.clock.pass(STEP);
+        factors.enter(awaiting(next), code(app));
+        assertThat(office.isSignedIn(next)).isTrue();
+    }
+
+    @Test
+    void a_code_is_accepted_once_and_in_no_other_step_than_the_neighbours() {
+        var session = signIn();
+        var app = app(session);
+        var first = code(app);
+        factors.confirm(awaiting(session), first);
+        assertThat(refusal(session, first)).isEqualTo(ErrorCode.INVALID_REQUEST);
+
+        office.clock.pass(STEP);
+        var second = code(app);
+        office.clock.pass(STEP);
+        factors.enter(awaiting(session), second);
+        assertThat(refusal(session, second)).isEqualTo(ErrorCode.INVALID_REQUEST);
+
+        var ahead = app.codeAt(office.clock.instant().plus(STEP));
+        factors.enter(awaiting(session), ahead);
+        assertThat(refusal(session, code(app))).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(refusal(session, app.codeAt(office.clock.instant().plus(STEP.multipliedBy(2)))))
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(refusal(session, app.codeAt(office.clock.instant().minus(STEP.multipliedBy(2)))))
+                .isEqualTo(ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
+    void five_wrong_codes_lock_the_second_factor_for_a_quarter_of_an_hour() {
+        var session = signIn();
+        var app = app(session);
+        factors.confirm(awaiting(session), code(app));
+        office.clock.pass(STEP);
+        for (int i = 0; i < SecondFactors.MAX_FAILURES; i++) {
+            assertThat(refusal(session, "wrong")).isEqualTo(ErrorCode.INVALID_REQUEST);
+        }
+        assertThat(refusal(session, code(app))).isEqualTo(ErrorCode.RATE_LIMITED);
+
+        office.clock.pass(SecondFactors.LOCKED);
+        factors.enter(awaiting(session), code(app));
+    }
+
+    @Test
+    void a_recovery_code_is_accepted_once_whatever_its_case_and_dashes() {
+        var session = signIn();
+        var codes = confirmed(session);
+        assertThat(codes).doesNotHaveDuplicates().allMatch(code -> code.matches("[a-z2-9]{5}-[a-z2-9]{5}"));
+        var typed = codes.getFirst().replace("-", "").toUpperCase(Locale.ROOT);
+        factors.enter(awaiting(session), typed);
+        assertThat(refusal(session, codes.getFirst())).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(factors.recoveryCodesLeft(awaiting(session))).isEqualTo(RecoveryCodes.COUNT - 1);
+    }
+
+    @Test
+    void a_second_factor_that_was_removed_leaves_no_session_and_no_recovery_code() {
+        var session = signIn();
+        var codes = confirmed(session);
+        office.database.transact(tx -> {
+            SecondFactors.remove(tx, office.ada.membership());
+            return codes;
+        });
+        assertThat(office.isSignedIn(session)).isFalse();
+        var next = signIn();
+        assertThat(office.isSignedIn(next)).isTrue();
+        assertThat(refusal(next, codes.getFirst())).isEqualTo(ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
+    void the_secret_is_encrypted() {
+        var session = signIn();
+        var setup = factors.begin(awaiting(session), "Lanternshop");
+        var rows = office.database.autocommit(
+                tx -> tx.rows(String.class, "select to_jsonb(f)::text from second_factors f"));
+        assertThat(rows).hasSize(1).noneMatch(row -> row.contains(setup.secret()));
+        assertThat(setup.toString()).doesNotContain(setup.secret());
+    }
+
+    private NewSession signIn() {
+        return office.signedIn(Office.ADA, Office.PASSWORD);
+    }
+
+    private SignedIn awaiting(NewSession session) {
+        return Objects.requireNonNull(office.sessions.find(session.token()));
+    }
+
+    /// The authenticator app of the person, after it has scanned the QR code.
+    private AuthenticatorApp app(NewSession session) {
+        return AuthenticatorApp.withSecret(
+                factors.begin(awaiting(session), "Lanternshop").secret());
+    }
+
+    private String code(AuthenticatorApp app) {
+        return app.codeAt(office.clock.instant());
+    }
+
+    private List<String> confirmed(NewSession session) {
+        var app = app(session);
+        return factors.confirm(awaiting(session), code(app));
+    }
+
+    private @Nullable ErrorCode refusal(NewSession session, String code) {
+        return Office.refusal(() -> factors.enter(awaiting(session), code));
+    }
+}
