@@ -22,7 +22,7 @@ public final class AuditLog {
 
     private AuditLog() {}
 
-    /// The last entry. Whoever keeps its digest elsewhere can prove later that no entry up to it was changed.
+    /// The last entry. Its digest, kept elsewhere, proves later that no entry up to it was changed.
     ///
     /// @param id the number of the entry; 0 if there is none
     /// @param digest in hexadecimal
