@@ -1,5 +1,6 @@
 package beppay;
 
+import beppay.audit.Actor;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.SampleCatalog;
@@ -149,7 +150,7 @@ final class Demo {
     private static Partner make(Transaction tx, String passwordHash, InstantSource clock) {
         var now = clock.instant();
         SampleCatalog.run(tx, SUPPLIER, now);
-        var partner = Partners.add(tx, EMAIL, "Demo Partner", passwordHash, now);
+        var partner = Partners.add(tx, EMAIL, "Demo Partner", passwordHash, Actor.system("demonstration"), now);
         for (var mode : Mode.values()) {
             Wallets.topUp(tx, partner.id(), mode, CREDIT, Currency.USDT_TRC20, "demo", now);
         }

@@ -17,6 +17,8 @@ import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
 import beppay.suppliers.sandbox.TestSuppliers;
 import beppay.suppliers.stock.Stock;
+import beppay.verification.Sealing;
+import beppay.verification.VerificationSchedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -114,12 +116,10 @@ final class Server implements AutoCloseable {
             app.start();
             synchronise(data.database(), live.start().catalogs(), settings.sync());
             reconcile(data.database(), live.remote());
+            verify(data.database());
             running.push(new EsimPoller(data.database(), live.remote(), clock, POLL_EVERY).start());
             var address = address(settings, app.port());
-            data.database().transact(tx -> {
-                Installation.remember(tx, address);
-                return address;
-            });
+            remember(data.database(), address);
             telling.onStarted(prepared, new ServerAddress(address, app.port()));
             app.prepareForReaders();
         } catch (UncheckedIOException taken) {
@@ -142,6 +142,18 @@ final class Server implements AutoCloseable {
         for (var supplier : suppliers) {
             running.push(new ReconciliationSchedule(database, supplier, clock).start());
         }
+    }
+
+    private void verify(Database database) {
+        running.push(new Sealing(database, clock).start());
+        running.push(new VerificationSchedule(database, clock).start());
+    }
+
+    private static void remember(Database database, BaseUrl address) {
+        database.transact(tx -> {
+            Installation.remember(tx, address);
+            return address;
+        });
     }
 
     /// Checked before PostgreSQL starts, which would be useless without the port.

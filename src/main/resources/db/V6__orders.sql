@@ -145,6 +145,8 @@ create table supplier_attempts (
     -- BepPay's reference, by which the supplier recognises a repeated request and finds the order. It is random, so
     -- that it is unique also after a database was restored from a backup.
     reference          text        primary key check (reference ~ '^[A-Za-z0-9_-]{1,50}$'),
+    -- Counts the attempts, so that a range of them can be sealed; see V49__audit.sql.
+    number             bigint      generated always as identity,
     order_id           bigint      not null,
     partner_id         bigint      not null,
     -- The offer of the plan, and its supplier, code and cost of each eSIM when the attempt began. In test mode, the
@@ -202,6 +204,8 @@ create unique index supplier_attempts_matched_once on supplier_attempts (supplie
 create index supplier_attempts_matched on supplier_attempts (supplier_code, supplier, created_at) where is_matched;
 -- Finds the attempts of a day. The rows are in the order of their times, so this index takes almost no space and time.
 create index supplier_attempts_of_day on supplier_attempts using brin (created_at);
+-- Finds a range of attempts to seal or verify. It is as small.
+create index supplier_attempts_by_number on supplier_attempts using brin (number) with (autosummarize = on);
 create index supplier_attempts_of_order on supplier_attempts (order_id, created_at);
 -- Finds the attempts whose supplier must be asked.
 create index supplier_attempts_due on supplier_attempts (supplier, next_poll_at) where next_poll_at is not null;
@@ -233,7 +237,7 @@ create trigger supplier_attempts_belong_to_orders after insert on supplier_attem
     for each statement execute function reject_stray_attempts();
 
 create trigger supplier_attempts_are_permanent before delete or truncate or update of
-    reference, order_id, partner_id, offer_id, supplier, supplier_code, cost_micros, created_at on supplier_attempts
+    reference, number, order_id, partner_id, offer_id, supplier, supplier_code, cost_micros, created_at on supplier_attempts
     execute function reject_change_of_referenced_row();
 
 -- A delivered attempt stays delivered. A refused one can become delivered: the supplier may deliver after it was

@@ -38,7 +38,7 @@ class ArchitectureTest {
             org.tukaani.                       platform.postgres
             org.eclipse.jetty.                 platform.http platform.outbound
             java.net.http.                     platform.outbound simulator
-            tools.jackson.                     platform.json catalog.imports suppliers.wire suppliers.esimaccess suppliers.airalo suppliers.esimgo emails api documentation simulator simulator.esimaccess simulator.airalo simulator.esimgo
+            tools.jackson.                     platform.json audit catalog.imports suppliers.wire suppliers.esimaccess suppliers.airalo suppliers.esimgo emails api documentation simulator simulator.esimaccess simulator.airalo simulator.esimgo
             com.fasterxml.jackson.annotation.  platform.json events api cli
             com.google.zxing.                  esims
             com.ibm.icu.                       translations

@@ -1,6 +1,7 @@
 package beppay;
 
 import beppay.api.Client;
+import beppay.audit.Actor;
 import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
@@ -45,6 +46,9 @@ import org.jspecify.annotations.Nullable;
 /// The real server with its own port and database, and a clock that a test moves.
 public final class TestApp implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery staple";
+    /// Does what tests do in the name of the operator.
+    public static final Actor ACTOR = Actor.system("test");
+
     /// Hashed once, since hashing is deliberately slow.
     private static final String PASSWORD_HASH = Passwords.hash(PASSWORD);
 
@@ -231,7 +235,7 @@ public final class TestApp implements AutoCloseable {
     public Reseller reseller(String name, String balance) {
         return database.transact(tx -> {
             var email = Objects.requireNonNull(EmailAddress.parse(name + "@example.com"));
-            var partner = Partners.add(tx, email, name, PASSWORD_HASH, clock.instant());
+            var partner = Partners.add(tx, email, name, PASSWORD_HASH, ACTOR, clock.instant());
             var amount = Objects.requireNonNull(Money.parse(balance));
             if (amount.isPositive()) {
                 Wallets.topUp(tx, partner.id(), Mode.LIVE, amount, Currency.USDT_TRC20, null, clock.instant());

@@ -4,19 +4,44 @@ import beppay.platform.db.Transaction;
 import beppay.platform.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// The table of audit entries, each written in the transaction that does what it states.
 public final class AuditLog {
+    /// The action of the entries that state the digests of sealed rows.
+    public static final String SEALED = "rows.sealed";
+
     private static final String ADD = """
             insert into audit_entries (actor_kind, actor, member_id, address, request_id, action, partner_id, subject,
                 reason, changes, created_at)
             values (?, ?, cast(? as bigint), ?, ?, ?, cast(? as bigint), ?, ?, ?, ?)""";
 
+    private static final String HEAD = "select last_id as id, encode(digest, 'hex') as digest from audit_chain";
+
+    private static final String DIGEST = "select encode(digest, 'hex') from audit_entries where id = ?";
+
     private AuditLog() {}
 
+    /// The last entry. Its digest, kept elsewhere, proves later that no entry up to it was changed.
+    ///
+    /// @param id the number of the entry; 0 if there is none
+    /// @param digest in hexadecimal
+    public record Head(long id, String digest) {}
+
+    public static Head head(Transaction tx) {
+        return tx.one(Head.class, HEAD);
+    }
+
+    /// The digest of an entry in hexadecimal; null if there is no such entry.
+    public static @Nullable String digest(Transaction tx, long id) {
+        return tx.row(String.class, DIGEST, id);
+    }
+
+    /// Adds an entry to the chain. The statement is sent with the commit or earlier. From then on, all other
+    /// entries wait for the end of the transaction, so it should be the last statement.
     public static void add(Transaction tx, AuditEntry entry, Instant at) {
         var actor = entry.actor();
-        tx.update(
+        tx.updateLater(
                 ADD,
                 actor.kind().code(),
                 actor.name(),

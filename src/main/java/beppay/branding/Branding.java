@@ -1,5 +1,8 @@
 package beppay.branding;
 
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
 import beppay.errors.CodedException;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
@@ -14,6 +17,31 @@ public final class Branding {
     /// @param partnerId null for the operator
     public static BrandSettings settings(Transaction tx, @Nullable Long partnerId) {
         return Brands.settings(tx, partnerId);
+    }
+
+    /// As [#change(Transaction, Long, BrandChange, Instant)], by the operator.
+    ///
+    /// @throws CodedException `invalid_request` with all errors of the texts
+    public static void change(Transaction tx, @Nullable Long partnerId, BrandChange change, Actor actor, Instant at) {
+        var before = Brands.settings(tx, partnerId);
+        change(tx, partnerId, change, at);
+        var after = Brands.settings(tx, partnerId);
+        var entry = AuditEntry.of(actor, "brand.changed")
+                .changed("name", before.name(), after.name())
+                .changed("logo", text(before.logo()), text(after.logo()))
+                .changed("accent", text(before.accent()), text(after.accent()))
+                .changed("support", before.support(), after.support())
+                .changed("legal", before.legalLines(), after.legalLines())
+                .changed("language", before.language(), after.language());
+        AuditLog.add(tx, partnerId == null ? entry.about("the operator's brand") : entry.ofPartner(partnerId), at);
+    }
+
+    private static @Nullable String text(@Nullable Logo logo) {
+        return logo == null ? null : logo.sha256();
+    }
+
+    private static @Nullable String text(@Nullable AccentColour colour) {
+        return colour == null ? null : colour.hex();
     }
 
     /// Changes a brand, and deletes a logo that no brand uses any more.

@@ -1,6 +1,7 @@
 package beppay.cli;
 
 import beppay.catalog.Plans;
+import beppay.catalog.PricingActions;
 import beppay.catalog.PricingEffect;
 import beppay.catalog.PricingRule;
 import beppay.catalog.PricingRules;
@@ -65,7 +66,7 @@ final class AddPricingRule implements Callable<Integer> {
         rejectConflict(tx, rule, replaced, now);
         var effect = PricingEffect.ofAdding(tx, rule, replaced, now);
         PricingEffectLine.reject(effect, rule, mayChangeMuch);
-        var added = replaced == null ? PricingRules.add(tx, rule, now) : PricingRules.replace(tx, replaced, rule, now);
+        var added = PricingActions.add(tx, rule, replaced, context.actor(), now);
         return new Result(PricingRuleLine.of(tx, added, now), PricingEffectLine.of(effect, rule, now));
     }
 

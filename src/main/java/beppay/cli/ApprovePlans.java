@@ -84,7 +84,7 @@ final class ApprovePlans implements Callable<Integer> {
     private Result approve(Transaction tx) {
         Plans.lock(tx);
         var waiting = WaitingPlan.all(tx);
-        var approved = ApprovedPlans.approve(tx, selected(tx, waiting), mayBeBelowCost, context.now());
+        var approved = ApprovedPlans.approve(tx, selected(tx, waiting), mayBeBelowCost, context.actor(), context.now());
         return Result.of(approved, WaitingPlan.all(tx).size());
     }
 

@@ -4,6 +4,7 @@ import beppay.catalog.AttachedOffers;
 import beppay.catalog.OfferMatches;
 import beppay.catalog.OfferTerms;
 import beppay.catalog.Plan;
+import beppay.catalog.PlanActions;
 import beppay.catalog.PlanOffer;
 import beppay.catalog.Plans;
 import beppay.catalog.TermsDifferences;
@@ -59,7 +60,7 @@ final class AttachOffer implements Callable<Integer> {
         var delivered = PlanArgument.of(tx, plan);
         rejectDifferent(own, delivered);
         rejectAttached(AttachedOffers.all(tx), own, delivered);
-        AttachedOffers.attach(tx, own.id(), delivered.id(), context.now());
+        PlanActions.attach(tx, own, delivered, context.actor(), context.now());
         var terms =
                 OfferTerms.of(tx, List.of(own.offer().id(), delivered.offer().id()));
         return new Attachment(

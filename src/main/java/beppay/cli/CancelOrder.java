@@ -33,7 +33,7 @@ final class CancelOrder implements Callable<Integer> {
                 options,
                 database -> new EsimCancellations(
                                 database, context.suppliers().get(), context.clock(), System::nanoTime)
-                        .cancel(id));
+                        .cancel(id, context.actor()));
         context.printResult(options, new Result(id, CancellationLine.of(esims)), CancellationLine.text(id, esims));
         return esims.stream().allMatch(EsimCancellation::isCancelled) ? 0 : 1;
     }

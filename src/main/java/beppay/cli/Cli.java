@@ -47,9 +47,7 @@ public final class Cli {
             Supplier<List<SupplierCatalog>> catalogs,
             String... typed) {
         var commands = new LinkedHashMap<String, Supplier<?>>(servers);
-        commands.put(
-                "partner",
-                () -> new CommandLine(new PartnerCommands(context)).addSubcommand("edit", new EditPartner(context)));
+        commands.put("partner", () -> partners(context));
         commands.put("staff", () -> new StaffCommands(context));
         commands.put("key", () -> new KeyCommands(context));
         commands.put(
@@ -66,6 +64,7 @@ public final class Cli {
         commands.put("mail", () -> new MailCommands(context));
         commands.put("report", () -> reports(context));
         commands.put("ledger", () -> new LedgerCommands(context));
+        commands.put("audit", () -> audit(context));
         commands.put("brand", () -> brand(context));
         commands.put("encryption", () -> encryption(new EncryptionContext(context, EncryptedTables.ALL)));
         if (typed.length > 0 && commands.containsKey(typed[0])) {
@@ -85,6 +84,10 @@ public final class Cli {
                 .setExecutionStrategy(Cli::helpOrDo)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine partners(CliContext context) {
+        return new CommandLine(new PartnerCommands(context)).addSubcommand("edit", new EditPartner(context));
     }
 
     private static CommandLine plans(CliContext context) {
@@ -126,6 +129,12 @@ public final class Cli {
                 .addSubcommand("fund", new FundSupplier(context))
                 .addSubcommand("reconcile", new ReconcileSuppliers(context))
                 .addSubcommand("differences", new ListDifferences(context));
+    }
+
+    private static CommandLine audit(CliContext context) {
+        return group("Lists and verifies the log of what staff and commands did.")
+                .addSubcommand("list", new ListAudit(context))
+                .addSubcommand("verify", new VerifyAudit(context));
     }
 
     private static CommandLine brand(CliContext context) {

@@ -1,10 +1,13 @@
 package beppay.cli;
 
 import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
 import beppay.orders.Suppliers;
 import beppay.platform.csv.CsvExport;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
 import beppay.platform.db.UnusableDatabase;
 import beppay.platform.json.Json;
 import beppay.platform.postgres.OpenDatabase;
@@ -38,13 +41,18 @@ public record CliContext(
         Supplier<Suppliers> suppliers) {
     private static final Logger LOG = LoggerFactory.getLogger(CliContext.class);
 
-    /// The author of corrections and decisions that are made by a command.
+    /// The author of corrections that are made by a command.
     static final String AUTHOR = "command line";
 
-    /// Who runs the command, for the audit log: the user of the operating system.
+    /// The user of the operating system who runs the command, for the audit log.
     Actor actor() {
         var user = System.getProperty("user.name", "");
         return Actor.command(user.isBlank() ? "unknown" : user);
+    }
+
+    /// Adds what a command did to the audit log, if the feature that did it does not.
+    void record(Transaction tx, AuditEntry entry) {
+        AuditLog.add(tx, entry, now());
     }
 
     Instant now() {

@@ -1,6 +1,6 @@
 package beppay.cli;
 
-import beppay.catalog.AttachedOffers;
+import beppay.catalog.PlanActions;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +26,7 @@ final class DetachOffer implements Callable<Integer> {
     public Integer call() {
         var own = context.transact(options, tx -> {
             var plan = PlanArgument.of(tx, offer);
-            if (!AttachedOffers.detach(tx, plan.id())) {
+            if (!PlanActions.detach(tx, plan, context.actor(), context.now())) {
                 throw new CommandException("%s delivers no other plan.".formatted(plan.name()));
             }
             return PlanLine.of(plan);

@@ -3,12 +3,7 @@ package beppay.cli;
 import beppay.cli.PartnerCommands.Line;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
-import beppay.partners.Partner;
-import beppay.partners.Partners;
-import beppay.people.People;
-import beppay.platform.db.Transaction;
-import beppay.team.Members;
-import beppay.wallets.Wallets;
+import beppay.partners.PartnerChange;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -62,8 +57,6 @@ final class EditPartner implements Callable<Integer> {
         this.context = context;
     }
 
-    private record Edited(Partner partner, boolean isMemberChanged) {}
-
     @Override
     public Integer call() {
         if (name == null && newEmail == null && lowBalance == null && !isLowBalanceRemoved && isNotified == null) {
@@ -72,36 +65,16 @@ final class EditPartner implements Callable<Integer> {
                     "There is nothing to change.",
                     "Specify --name, --email, --low-balance or --notify-travellers.");
         }
-        var edited = context.transact(options, this::edit);
-        var partner = edited.partner;
+        var change = new PartnerChange(
+                name == null ? null : name.text(), newEmail, lowBalance, isLowBalanceRemoved, isNotified);
+        var edited = context.transact(
+                options, tx -> change.apply(tx, PartnerArgument.of(tx, email), context.actor(), context.now()));
+        var partner = edited.partner();
         var text = "%s is now %s, %s.".formatted(email.folded().text(), partner.name(), partner.email());
         context.printResult(
                 options,
                 Line.of(partner),
-                edited.isMemberChanged ? text + " The member with the old address signs in with the new one." : text);
+                edited.isMemberChanged() ? text + " The member with the old address signs in with the new one." : text);
         return 0;
-    }
-
-    private Edited edit(Transaction tx) {
-        var before = PartnerArgument.of(tx, email);
-        var address = newEmail == null ? new EmailAddress(before.email()) : newEmail;
-        var partner = Partners.edit(tx, before, address, name == null ? before.name() : name.text(), context.now());
-        if (lowBalance != null || isLowBalanceRemoved) {
-            Wallets.markLow(tx, Wallets.lock(tx, partner.id()), lowBalance);
-        }
-        if (isNotified != null) {
-            Partners.notifyTravellers(tx, partner.id(), isNotified, context.now());
-        }
-        return new Edited(partner, newEmail != null && changeMember(tx, partner, newEmail));
-    }
-
-    /// Changes the address of the partner's member that has the old address. Returns false if there is none.
-    private boolean changeMember(Transaction tx, Partner partner, EmailAddress address) {
-        var member = Members.byEmail(tx, email);
-        if (member == null || member.partnerId() != partner.id()) {
-            return false;
-        }
-        People.setEmail(tx, member.membership(), address, context.now());
-        return true;
     }
 }

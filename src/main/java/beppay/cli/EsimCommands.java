@@ -94,7 +94,7 @@ final class EsimCommands {
                 options,
                 database -> new PartnerCancellations(
                                 database, context.suppliers().get(), context.clock(), System::nanoTime)
-                        .decide(id, decision.isCancelled, reason.text(), CliContext.AUTHOR));
+                        .decide(id, decision.isCancelled, reason.text(), context.actor()));
         var refunded = settled.refunded();
         var esim = context.snapshot(options, tx -> Objects.requireNonNull(OperatorEsim.find(tx, id)));
         var text = refunded == null

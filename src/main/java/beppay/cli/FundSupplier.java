@@ -44,7 +44,9 @@ final class FundSupplier implements Callable<Integer> {
     public Integer call() {
         var suppliers = context.suppliers().get();
         var funded = context.transact(
-                options, tx -> SupplierFunding.fund(tx, suppliers, name, amount, reference.text(), context.now()));
+                options,
+                tx -> SupplierFunding.fund(
+                        tx, suppliers, name, amount, reference.text(), context.actor(), context.now()));
         var at = Instants.seconds(funded.at());
         var balance = funded.balance().toString();
         context.printResult(

@@ -3,6 +3,7 @@ package beppay.cli;
 import beppay.keys.ApiKey;
 import beppay.keys.KeyOrigin;
 import beppay.keys.Keys;
+import beppay.keys.OperatorKeys;
 import beppay.mail.EmailAddress;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
@@ -44,7 +45,8 @@ final class KeyCommands {
         var wanted = limits.wanted(name.text(), context.now());
         var issued = context.transact(options, tx -> {
             var partner = Wallets.lock(tx, PartnerArgument.of(tx, email).id());
-            return Keys.issue(tx, partner, mode.mode(), wanted, context.now(), context.random());
+            return OperatorKeys.issue(
+                    tx, partner, mode.mode(), wanted, context.actor(), context.now(), context.random());
         });
         var key = issued.key();
         var secret = issued.secret().reveal();
@@ -141,7 +143,7 @@ final class KeyCommands {
             throw new CommandException(
                     "There is no key %d. To list a partner's keys, run bin/beppay key list EMAIL.".formatted(id));
         }
-        Keys.revoke(tx, Wallets.lock(tx, key.partnerId()), key, context.now());
+        OperatorKeys.revoke(tx, Wallets.lock(tx, key.partnerId()), key, context.actor(), context.now());
         return lines(tx, key.partnerId()).stream()
                 .filter(line -> line.id == id)
                 .findFirst()

@@ -1,8 +1,10 @@
 package beppay.cli;
 
+import beppay.audit.AuditEntry;
 import beppay.emails.Bounces;
 import beppay.outbox.EmailStatus;
 import beppay.outbox.OutboxQueue;
+import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -92,12 +94,20 @@ final class MailCommands implements Callable<Integer> {
             @Mixin OperatorOptions own,
             @Parameters(paramLabel = "FILE", description = "The file with the notice (RFC 3464).") Path file) {
         var notice = read(file);
-        var isRecorded = context.transact(own, tx -> Bounces.record(tx, notice, context.now()));
+        var isRecorded = context.transact(own, tx -> record(tx, notice));
         var text = isRecorded
                 ? "The e-mail was recorded as bounced."
                 : "The file is not a bounce notice for an e-mail from BepPay.";
         context.printResult(own, new Recorded(isRecorded), text);
         return 0;
+    }
+
+    private boolean record(Transaction tx, byte[] notice) {
+        boolean isRecorded = Bounces.record(tx, notice, context.now());
+        if (isRecorded) {
+            context.record(tx, AuditEntry.of(context.actor(), "email.bounced"));
+        }
+        return isRecorded;
     }
 
     private static byte[] read(Path file) {

@@ -1,5 +1,6 @@
 package beppay.cli;
 
+import beppay.audit.AuditEntry;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
 import beppay.mail.EmailAddress;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(description = "Adds, lists, suspends and resumes partners, and resets their members' passwords.")
 final class PartnerCommands {
+    private static final String REASON = "The reason, which the audit log states.";
+
     private final CliContext context;
 
     PartnerCommands(CliContext context) {
@@ -57,7 +60,8 @@ final class PartnerCommands {
                     Arguments.@Nullable Password chosen) {
         var password = chosen == null ? Passwords.generate(context.random()) : chosen.text();
         var hash = Passwords.hash(password);
-        var partner = context.transact(options, tx -> Partners.add(tx, email, name.text(), hash, context.now()));
+        var partner = context.transact(
+                options, tx -> Partners.add(tx, email, name.text(), hash, context.actor(), context.now()));
         var generated = chosen == null ? password : null;
         context.printResult(options, new Added(partner.id(), partner.email(), generated), text(partner, generated));
         return 0;
@@ -109,13 +113,31 @@ final class PartnerCommands {
     }
 
     @Command(name = "suspend", description = "Rejects all requests of a partner's keys and members from now on.")
-    int suspend(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
-        return change(options, email, "is suspended", (tx, partner) -> Partners.suspend(tx, partner, context.now()));
+    int suspend(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "EMAIL") EmailAddress email,
+            @Option(names = "--reason", paramLabel = "TEXT", description = REASON) Arguments.@Nullable Reason reason) {
+        return change(
+                options,
+                email,
+                "is suspended",
+                (tx, partner) -> Partners.suspend(tx, partner, context.actor(), text(reason), context.now()));
     }
 
     @Command(name = "resume", description = "Ends a partner's suspension.")
-    int resume(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
-        return change(options, email, "is active", (tx, partner) -> Partners.resume(tx, partner, context.now()));
+    int resume(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "EMAIL") EmailAddress email,
+            @Option(names = "--reason", paramLabel = "TEXT", description = REASON) Arguments.@Nullable Reason reason) {
+        return change(
+                options,
+                email,
+                "is active",
+                (tx, partner) -> Partners.resume(tx, partner, context.actor(), text(reason), context.now()));
+    }
+
+    private static @Nullable String text(Arguments.@Nullable Reason reason) {
+        return reason == null ? null : reason.text();
     }
 
     private int change(OperatorOptions options, EmailAddress email, String outcome, Change change) {
@@ -152,6 +174,11 @@ final class PartnerCommands {
             var member = member(tx, email);
             var link = OneTimeLinks.issue(
                     tx, member.membership(), OneTimeLink.Purpose.RESET, context.now(), context.random());
+            context.record(
+                    tx,
+                    AuditEntry.of(context.actor(), "member.reset")
+                            .ofPartner(member.partnerId())
+                            .about("member " + member.email()));
             return new Made(link, Installation.address(tx));
         });
         var link = made.link;

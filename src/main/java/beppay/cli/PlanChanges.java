@@ -3,6 +3,7 @@ package beppay.cli;
 import beppay.catalog.ListPrices;
 import beppay.catalog.Markup;
 import beppay.catalog.Plan;
+import beppay.catalog.PlanActions;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.ImportedList;
 import beppay.money.Money;
@@ -15,24 +16,26 @@ record PlanChanges(CliContext context, OperatorOptions options) {
     record Result(int changed, List<PlanLine> plans) {}
 
     int hide(List<String> plans) {
-        return change(plans, (tx, ids) -> Plans.hide(tx, ids, context.now()), "hidden");
+        return change(plans, (tx, chosen) -> PlanActions.hide(tx, chosen, context.actor(), context.now()), "hidden");
     }
 
     int unhide(List<String> plans) {
-        return change(plans, (tx, ids) -> Plans.unhide(tx, ids, context.now()), "unhidden");
+        return change(
+                plans, (tx, chosen) -> PlanActions.unhide(tx, chosen, context.actor(), context.now()), "unhidden");
     }
 
     private interface Change {
-        int of(Transaction tx, List<String> ids);
+        int of(Transaction tx, List<Plan> plans);
     }
 
     private int change(List<String> plans, Change change, String done) {
         var result = context.transact(options, tx -> {
             Plans.lock(tx);
-            var ids = PlanArgument.of(tx, plans).stream().map(Plan::id).toList();
-            int changed = change.of(tx, ids);
-            var lines =
-                    ids.stream().map(id -> PlanLine.of(PlanArgument.of(tx, id))).toList();
+            var chosen = PlanArgument.of(tx, plans);
+            int changed = change.of(tx, chosen);
+            var lines = chosen.stream()
+                    .map(plan -> PlanLine.of(PlanArgument.of(tx, plan.id())))
+                    .toList();
             return new Result(changed, lines);
         });
         var lines = result.plans.stream()
@@ -52,10 +55,10 @@ record PlanChanges(CliContext context, OperatorOptions options) {
                 var markup = listMarkup(tx, known);
                 var prices = ListPrices.of(tx);
                 rejectBelowCost(known, prices.lowestByCost(tx, known, markup, context.now()), mayBeBelowCost);
-                Plans.priceByCost(tx, prices.byCost(known, markup), context.now());
+                PlanActions.priceByCost(tx, known, prices.byCost(known, markup), context.actor(), context.now());
             } else {
                 rejectBelowCost(known, price, mayBeBelowCost);
-                Plans.priceManually(tx, known.id(), price, context.now());
+                PlanActions.price(tx, known, price, context.actor(), context.now());
             }
             return PlanArgument.of(tx, known.id());
         });

@@ -53,7 +53,7 @@ record PlanListImport(CliContext context, OperatorOptions options, PlanImportOpt
         Plans.lock(tx);
         var done = compare(tx, supplier);
         if (done.missing.isEmpty()) {
-            done.changes.write(tx);
+            done.changes.write(tx, context.actor());
         }
         return done;
     }

@@ -1,6 +1,7 @@
 package beppay.cli;
 
 import beppay.catalog.Plans;
+import beppay.catalog.PricingActions;
 import beppay.catalog.PricingEffect;
 import beppay.catalog.PricingRule;
 import beppay.catalog.PricingRules;
@@ -90,7 +91,7 @@ final class PricingCommands {
             Plans.lock(tx);
             var found = PricingEffect.ofRemoving(tx, rule(tx, id), context.now());
             PricingEffectLine.reject(found, mayBeBelowCost, mayChangeMuch);
-            PricingRules.remove(tx, id, reason.text(), context.now());
+            PricingActions.remove(tx, id, reason.text(), context.actor(), context.now());
             return PricingEffectLine.of(found, null, context.now());
         });
         context.printResult(options, effect, "Rule %d was removed.%n%s".formatted(id, effect.text()));

@@ -1,6 +1,8 @@
 package beppay.cli;
 
+import beppay.audit.AuditEntry;
 import beppay.cli.Arguments.Day;
+import beppay.platform.db.Transaction;
 import beppay.reconciliation.Reconciliation;
 import beppay.reconciliation.ReconciliationReport;
 import beppay.suppliers.RemoteSupplier;
@@ -69,12 +71,24 @@ final class ReconcileSuppliers implements Callable<Integer> {
         var reports = context.with(options, database -> {
             var reconciliation = new Reconciliation(database, context.clock());
             return suppliers.stream()
-                    .map(supplier -> reconciliation.run(supplier, List.of(compared)))
+                    .map(supplier -> {
+                        var report = reconciliation.run(supplier, List.of(compared));
+                        database.transact(tx -> record(tx, report, compared));
+                        return report;
+                    })
                     .toList();
         });
         var lines = reports.stream().map(this::line).toList();
         context.printResult(options, new Result(compared.toString(), lines), text(compared, lines));
         return lines.stream().allMatch(line -> line.open == 0 && line.failure == null) ? 0 : 1;
+    }
+
+    private ReconciliationReport record(Transaction tx, ReconciliationReport report, LocalDate compared) {
+        var entry = AuditEntry.of(context.actor(), "supplier.reconciled")
+                .about("%s on %s".formatted(report.supplier(), compared))
+                .changed("open", null, report.open().size());
+        context.record(tx, entry);
+        return report;
     }
 
     private LocalDate day() {

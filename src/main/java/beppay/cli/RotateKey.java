@@ -1,5 +1,6 @@
 package beppay.cli;
 
+import beppay.audit.AuditEntry;
 import beppay.secrets.Encryption;
 import beppay.secrets.Rotation;
 import java.util.concurrent.Callable;
@@ -35,15 +36,26 @@ final class RotateKey implements Callable<Integer> {
         var file = context.keyFile(options);
         if (isPreparation) {
             int key = context.with(options, encryption -> rotation(encryption).prepare());
+            record(AuditEntry.of(context.cli().actor(), "encryption.prepared").changed("prepared", null, "key " + key));
             var text = "%s has the key %d, which is not used yet. Copy the file to all servers, and back it up.%n"
                     + "Next: bin/beppay encryption rotate";
             context.cli().printResult(options, new Prepared(file, key), text.formatted(file, key));
             return 0;
         }
         var done = context.with(options, encryption -> rotation(encryption).run());
+        record(AuditEntry.of(context.cli().actor(), "encryption.rotated")
+                .changed("current", null, "key " + done.keyId())
+                .changed("rows", null, done.rows()));
         var result = new Rotated(file, done.keyId(), done.isContinued(), done.rows());
         context.cli().printResult(options, result, done.isContinued() ? continued(done) : rotated(done, file));
         return 0;
+    }
+
+    private void record(AuditEntry entry) {
+        context.cli().transact(options, tx -> {
+            context.cli().record(tx, entry);
+            return entry;
+        });
     }
 
     private Rotation rotation(Encryption encryption) {

@@ -82,7 +82,7 @@ final class SetBrand implements Callable<Integer> {
         var change = new BrandChange(name, accent, support, legalLines, language, file, isLogoRemoved);
         var line = context.transact(options, tx -> {
             var id = partner == null ? null : PartnerArgument.of(tx, partner).id();
-            Branding.change(tx, id, change, context.now());
+            Branding.change(tx, id, change, context.actor(), context.now());
             return BrandLine.of(tx, partner);
         });
         context.printResult(options, line, line.text());

@@ -124,11 +124,11 @@ final class SettleOrder implements Callable<Integer> {
                 new Settlement(database, context.suppliers().get(), cipher, context.clock(), context.random())) {
             var decisions = new OrderDecisions(database, settlement, cipher, context.clock(), System::nanoTime);
             if (decision.refused != null) {
-                return decisions.refuse(id, decision.refused.reason.text(), CliContext.AUTHOR);
+                return decisions.refuse(id, decision.refused.reason.text(), context.actor());
             }
             return decision.toppedUp == null
-                    ? decisions.deliver(id, profiles, CliContext.AUTHOR)
-                    : decisions.topUp(id, decision.toppedUp.text(), CliContext.AUTHOR);
+                    ? decisions.deliver(id, profiles, context.actor())
+                    : decisions.topUp(id, decision.toppedUp.text(), context.actor());
         }
     }
 

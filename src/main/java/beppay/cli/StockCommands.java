@@ -50,7 +50,7 @@ final class StockCommands {
         var keyFile = options.keyFile(context.environment());
         var cipher = EncryptedTables.open(database, keyFile, context.clock(), context.random());
         try (var csv = Files.newInputStream(file)) {
-            return new StockImport(database, cipher, context.clock()).run(csv);
+            return new StockImport(database, cipher, context.clock()).run(csv, context.actor());
         } catch (IOException unreadable) {
             throw new CommandException("The file %s can't be read.".formatted(file));
         }

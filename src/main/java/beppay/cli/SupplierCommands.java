@@ -67,7 +67,8 @@ final class SupplierCommands {
             @Option(names = "--reason", paramLabel = "TEXT", description = "The reason, which the list shows.")
                     Arguments.@Nullable Reason reason) {
         var text = reason == null ? null : reason.text();
-        var line = context.transact(options, tx -> found(tx, name, SupplierTable.pause(tx, name, text, context.now())));
+        var line = context.transact(
+                options, tx -> found(tx, name, SupplierTable.pause(tx, name, text, context.actor(), context.now())));
         context.printResult(
                 options,
                 line,
@@ -78,7 +79,8 @@ final class SupplierCommands {
 
     @Command(name = "resume", description = "Orders from a paused supplier again.")
     int resume(@Mixin OperatorOptions options, @Parameters(paramLabel = "NAME") String name) {
-        var line = context.transact(options, tx -> found(tx, name, SupplierTable.resume(tx, name)));
+        var line = context.transact(
+                options, tx -> found(tx, name, SupplierTable.resume(tx, name, context.actor(), context.now())));
         context.printResult(options, line, "Plans of %s are ordered again.".formatted(name));
         return 0;
     }
@@ -111,7 +113,7 @@ final class SupplierCommands {
     private int decide(OperatorOptions options, long id, SupplierDifference.State state, Arguments.Reason reason) {
         var now = context.now();
         var decided = context.transact(options, tx -> {
-            var known = SupplierDifferences.decide(tx, id, state, reason.text(), CliContext.AUTHOR, now);
+            var known = SupplierDifferences.decide(tx, id, state, reason.text(), context.actor(), now);
             if (known == null) {
                 throw new CommandException(
                         "There is no difference %d. List them with bin/beppay suppliers differences.".formatted(id));

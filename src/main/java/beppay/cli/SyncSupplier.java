@@ -52,7 +52,8 @@ final class SyncSupplier implements Callable<Integer> {
         InvalidSettings.reject(wrong);
         var report = context.with(
                 options,
-                database -> new CatalogSync(database, context.clock(), limit).run(catalog, markup, mayBeBelowCost));
+                database -> new CatalogSync(database, context.clock(), limit)
+                        .run(catalog, markup, mayBeBelowCost, context.actor()));
         var result = SyncResult.of(report);
         context.printResult(options, result, result.text());
         if (!options.isJson()) {

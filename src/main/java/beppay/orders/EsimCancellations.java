@@ -1,5 +1,8 @@
 package beppay.orders;
 
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.EsimState;
@@ -20,8 +23,8 @@ import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Cancels delivered eSIMs at their remote suppliers, which return the cost to the operator's balance. Each result
-/// is committed before the next call. A repetition completes what an earlier cancellation did not.
+/// Cancels delivered eSIMs at their remote suppliers, which return the cost to the operator's balance. Each
+/// result is committed before the next call. A repetition completes what an earlier cancellation did not.
 public final class EsimCancellations {
     private static final Logger LOG = LoggerFactory.getLogger(EsimCancellations.class);
 
@@ -41,10 +44,20 @@ public final class EsimCancellations {
     /// Cancels the eSIMs of an order that is refunded completely, or that failed before they were delivered.
     ///
     /// @return one for each eSIM, also for those that were cancelled before
-    /// @throws CodedException `not_found`; `invalid_request` if the partner has paid for the order, it has no eSIM
+    /// @throws CodedException `not_found`; `invalid_request` if the partner has paid for the order, it has no
+    /// eSIM
     ///     of a remote supplier, or the supplier is not set up
-    public List<EsimCancellation> cancel(long orderId) {
-        return cancel(database.snapshot(tx -> cancellable(tx, orderId)));
+    public List<EsimCancellation> cancel(long orderId, Actor actor) {
+        var cancelled = database.snapshot(tx -> cancellable(tx, orderId));
+        // Written before the supplier is called, because the call can't be undone.
+        database.transact(tx -> {
+            var entry = AuditEntry.of(actor, "order.cancelled")
+                    .ofPartner(cancelled.order().partnerId())
+                    .about("order " + orderId);
+            AuditLog.add(tx, entry, clock.instant());
+            return entry;
+        });
+        return cancel(cancelled);
     }
 
     private RefundableOrder cancellable(Transaction tx, long orderId) {

@@ -1,5 +1,7 @@
 package beppay.orders;
 
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.Esims;
@@ -17,7 +19,8 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
-/// Settles orders that wait for their suppliers with the operator's decision, as if the supplier had reported it.
+/// Settles orders that wait for their suppliers with the operator's decision, as if the supplier had reported
+/// it.
 public final class OrderDecisions {
     private final Database database;
     private final Settlement settlement;
@@ -41,10 +44,10 @@ public final class OrderDecisions {
     /// because the supplier charged for them.
     ///
     /// @param profiles each with a confirmation code exactly if its activation code requires one
-    /// @param author the person who decided
+    /// @param actor the person who decided
     /// @throws CodedException `not_found`; `invalid_request` if the order does not wait for a supplier, or the
     ///     profiles are not as many as were ordered, were sold before, or are in stock
-    public Order deliver(long orderId, List<Profile> profiles, String author) {
+    public Order deliver(long orderId, List<Profile> profiles, Actor actor) {
         var waiting = waiting(orderId);
         rejectUnsuitable(waiting.order, profiles);
         var cost = waiting.order.mode() == Mode.TEST
@@ -55,7 +58,7 @@ public final class OrderDecisions {
                 .toList();
         var outcome = new SupplierOutcome.Delivered(esims, waiting.attempt.supplierReference(), cost);
         var iccids = profiles.stream().map(profile -> profile.iccid().digits()).collect(Collectors.joining(", "));
-        return settle(waiting, outcome, author, "ICCID " + iccids, Order.Status.COMPLETED);
+        return settle(waiting, outcome, actor, "ICCID " + iccids, Order.Status.COMPLETED);
     }
 
     /// Completes a top-up whose data the supplier added. In live mode the expected cost is booked.
@@ -63,22 +66,22 @@ public final class OrderDecisions {
     /// @param reason the reason, which the partner does not see
     /// @throws CodedException `not_found`; `invalid_request` if the order does not wait for a supplier, or is no
     ///     top-up
-    public Order topUp(long orderId, String reason, String author) {
+    public Order topUp(long orderId, String reason, Actor actor) {
         var waiting = waiting(orderId);
         if (waiting.order.topUp() == null) {
             throw rejected(waiting.order, "is no top-up, and its eSIMs are required");
         }
         var cost = waiting.order.mode() == Mode.TEST ? null : waiting.attempt.cost();
         var outcome = new SupplierOutcome.ToppedUp(waiting.attempt.supplierReference(), cost);
-        return settle(waiting, outcome, author, reason, Order.Status.COMPLETED);
+        return settle(waiting, outcome, actor, reason, Order.Status.COMPLETED);
     }
 
     /// Fails an order for which its supplier created no eSIM, and releases its price.
     ///
     /// @param reason the reason, which the partner does not see
     /// @throws CodedException `not_found`; `invalid_request` if the order does not wait for a supplier
-    public Order refuse(long orderId, String reason, String author) {
-        return settle(waiting(orderId), OrderReconciler.NEVER_CREATED, author, reason, Order.Status.FAILED);
+    public Order refuse(long orderId, String reason, Actor actor) {
+        return settle(waiting(orderId), OrderReconciler.NEVER_CREATED, actor, reason, Order.Status.FAILED);
     }
 
     private Waiting waiting(long orderId) {
@@ -125,10 +128,15 @@ public final class OrderDecisions {
         }
     }
 
-    private Order settle(
-            Waiting waiting, SupplierOutcome outcome, String author, String reason, Order.Status expected) {
-        var report = caller.decision(waiting.attempt, outcome, author + ": " + reason);
-        var settled = settlement.settle(waiting.order, waiting.attempt, report).order();
+    private Order settle(Waiting waiting, SupplierOutcome outcome, Actor actor, String reason, Order.Status expected) {
+        var report = caller.decision(waiting.attempt, outcome, actor.author() + ": " + reason);
+        var entry = AuditEntry.of(actor, "order.settled")
+                .ofPartner(waiting.order.partnerId())
+                .about("order " + waiting.order.id())
+                .because(reason);
+        var settled = settlement
+                .settle(new OrderOutcome(waiting.order, waiting.attempt, report, entry))
+                .order();
         if (settled.isProcessing()) {
             throw rejected(settled, "is still processing, because its supplier was asked at the same time. Try again");
         } else if (settled.status() != expected) {

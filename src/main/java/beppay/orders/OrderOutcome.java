@@ -1,11 +1,18 @@
 package beppay.orders;
 
+import beppay.audit.AuditEntry;
 import beppay.suppliers.SupplierOutcome;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An attempt of an order with the outcome that its supplier reported.
-record OrderOutcome(Order order, Attempt attempt, SupplierReport report) {
+///
+/// @param entry the entry of the audit log if the operator decided; null if the supplier did
+record OrderOutcome(
+        Order order,
+        Attempt attempt,
+        SupplierReport report,
+        @Nullable AuditEntry entry) {
     SupplierOutcome supplierOutcome() {
         return report.outcome();
     }
@@ -19,14 +26,14 @@ record OrderOutcome(Order order, Attempt attempt, SupplierReport report) {
         return report.last() == SupplierCall.Operation.DECISION;
     }
 
-    /// Whether a server has taken the attempt since. It may have had the order accepted, so neither an older refusal
-    /// nor the operator's decision has a meaning.
+    /// Whether a server has taken the attempt since. It may have had the order accepted, so neither an older
+    /// refusal nor the operator's decision has a meaning.
     boolean isOutdated(Attempt current) {
         return current.claims() != attempt.claims();
     }
 
-    /// Whether the supplier can't deliver after this refusal: it refused the only request, or has cancelled the order
-    /// that it had accepted.
+    /// Whether the supplier can't deliver after this refusal: it refused the only request, or has cancelled the
+    /// order that it had accepted.
     boolean isFinalRefusal(Attempt current) {
         return switch (report.last()) {
             case ORDER -> current.state() == Attempt.State.SENT;

@@ -1,5 +1,6 @@
 package beppay.orders;
 
+import beppay.audit.Actor;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.EsimEvents;
@@ -27,9 +28,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Cancels eSIMs for their partners. The request is committed before the supplier is called, so that it is completed
-/// after a crash too ([CancellationPoller]). The price is refunded together with the cancellation, and never without
-/// it, unlike a refund that the operator makes ([Refunds]).
+/// Cancels eSIMs for their partners. The request is committed before the supplier is called, so that it is
+/// completed after a crash too ([CancellationPoller]). The price is refunded together with the cancellation, and
+/// never without it, unlike a refund that the operator makes ([Refunds]).
 public final class PartnerCancellations {
     /// They take slots of the suppliers' rate limits that look-ups of orders need too.
     private static final int MAX_CALLS = 10;
@@ -220,8 +221,9 @@ public final class PartnerCancellations {
     ///
     /// @param isCancelled whether the supplier cancelled the eSIM and returned its cost
     /// @param reason the operator's reason, which the partner does not see
-    /// @throws CodedException `not_found`; `invalid_request` if no request is open, or its supplier is being asked
-    public CancellationRequest decide(long esimId, boolean isCancelled, String reason, String author) {
+    /// @throws CodedException `not_found`; `invalid_request` if no request is open, or its supplier is being
+    /// asked
+    public CancellationRequest decide(long esimId, boolean isCancelled, String reason, Actor actor) {
         long partnerId = database.snapshot(tx -> PartnerCancellation.of(tx, esimId))
                 .order()
                 .order()
@@ -242,9 +244,11 @@ public final class PartnerCancellations {
             var supplier = delivery == null ? current.order().order().supplier() : delivery.supplier();
             if (delivery != null) {
                 SupplierCalls.add(
-                        tx, List.of(caller.decision(delivery, current.esim(), outcome, author + ": " + reason)));
+                        tx,
+                        List.of(caller.decision(delivery, current.esim(), outcome, actor.author() + ": " + reason)));
             }
-            return Objects.requireNonNull(settle(tx, partner, current, supplier, outcome));
+            var settled = settle(tx, partner, current, supplier, outcome);
+            return CancellationDecision.record(tx, current, settled, actor, reason, clock.instant());
         });
     }
 

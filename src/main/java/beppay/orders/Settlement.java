@@ -1,5 +1,6 @@
 package beppay.orders;
 
+import beppay.audit.AuditLog;
 import beppay.esims.ProfileCipher;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
@@ -43,11 +44,20 @@ public final class Settlement implements AutoCloseable {
     /// eSIM that is delivered after the price was released is recorded and logged, for the operator to decide.
     /// The evidence is kept even if the order can't be settled.
     SettlementResult settle(Order order, Attempt attempt, SupplierReport report) {
-        var settled = submit(new OrderOutcome(order, attempt, report));
+        return settle(new OrderOutcome(order, attempt, report, null));
+    }
+
+    /// As [#settle(Order, Attempt, SupplierReport)], with an outcome that the operator decided.
+    SettlementResult settle(OrderOutcome decided) {
+        var settled = submit(decided);
+        var report = decided.report();
         boolean isFilled = report.outcome() instanceof SupplierOutcome.Delivered
                 || report.outcome() instanceof SupplierOutcome.ToppedUp;
         if (isFilled && settled.order().status() == Order.Status.FAILED) {
-            LOG.error("Order {} was delivered by {} after its price was released", order.id(), attempt.supplier());
+            LOG.error(
+                    "Order {} was delivered by {} after its price was released",
+                    decided.orderId(),
+                    decided.attempt().supplier());
         }
         return settled;
     }
@@ -96,7 +106,20 @@ public final class Settlement implements AutoCloseable {
         var batch = new SettlementBatch(tx, outcomes, nextAttempts, cipher, clock.instant());
         outcomes.forEach(batch::settle);
         batch.write();
-        return batch.settled(outcomes);
+        var settled = batch.settled(outcomes);
+        for (int index = 0; index < settled.size(); index++) {
+            record(tx, outcomes.get(index), settled.get(index).order());
+        }
+        return settled;
+    }
+
+    /// Adds a decision of the operator to the audit log, unless the order still waits.
+    private void record(Transaction tx, OrderOutcome outcome, Order settled) {
+        if (outcome.entry() != null && !settled.isProcessing()) {
+            var status = settled.status().code();
+            AuditLog.add(
+                    tx, outcome.entry().changed("status", Order.Status.PROCESSING.code(), status), clock.instant());
+        }
     }
 
     /// Waits for the orders that are being settled.

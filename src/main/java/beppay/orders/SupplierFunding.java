@@ -1,5 +1,8 @@
 package beppay.orders;
 
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.ledger.Ledger;
@@ -40,10 +43,17 @@ public final class SupplierFunding {
     /// compared as for top-ups.
     ///
     /// @param amount above zero, in US dollars
-    /// @throws CodedException `not_found` if there is no such remote supplier; `invalid_request` if another payment
+    /// @throws CodedException `not_found` if there is no such remote supplier; `invalid_request` if another
+    /// payment
     ///     to the supplier has the reference
     public static Funded fund(
-            Transaction tx, Suppliers suppliers, String supplier, Money amount, String reference, Instant now) {
+            Transaction tx,
+            Suppliers suppliers,
+            String supplier,
+            Money amount,
+            String reference,
+            Actor actor,
+            Instant now) {
         if (suppliers.remote(supplier) == null && !tx.one(Boolean.class, IS_KNOWN, supplier, supplier)) {
             throw new CodedException(
                     ErrorCode.NOT_FOUND,
@@ -61,6 +71,13 @@ public final class SupplierFunding {
                             .formatted(earlier.amount, earlier.at.truncatedTo(ChronoUnit.SECONDS), earlier.id));
         }
         var balance = new Money(tx.one(Long.class, BALANCE, supplier));
+        if (earlier == null) {
+            var entry = AuditEntry.of(actor, "supplier.funded")
+                    .about("supplier " + supplier)
+                    .changed("balance", balance.minus(amount), balance)
+                    .changed("reference", null, reference);
+            AuditLog.add(tx, entry, now);
+        }
         return new Funded(supplier, amount, balance, earlier == null, earlier == null ? now : earlier.at);
     }
 }

@@ -1,5 +1,8 @@
 package beppay.partners;
 
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
 import beppay.errors.CodedException;
 import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
@@ -46,11 +49,17 @@ public final class Partners {
     /// `invalid_request` if another partner or member has the address.
     ///
     /// @param email also the member's
-    public static Partner add(Transaction tx, EmailAddress email, String name, String passwordHash, Instant at) {
+    public static Partner add(
+            Transaction tx, EmailAddress email, String name, String passwordHash, Actor actor, Instant at) {
         try {
             var partner = tx.one(Partner.class, ADD, email.folded().text(), name, at, at);
             Members.add(tx, partner.id(), email, Role.ADMIN, passwordHash, at);
             Wallets.open(tx, partner.id(), Mode.LIVE, Currency.USDT_TRC20, at);
+            var entry = AuditEntry.of(actor, "partner.added")
+                    .ofPartner(partner.id())
+                    .changed("email", null, partner.email())
+                    .changed("name", null, name);
+            AuditLog.add(tx, entry, at);
             return partner;
         } catch (DatabaseException failed) {
             throw exception(failed);
@@ -58,7 +67,7 @@ public final class Partners {
     }
 
     /// Throws `invalid_request` if another partner has the address.
-    public static Partner edit(Transaction tx, Partner partner, EmailAddress email, String name, Instant at) {
+    static Partner edit(Transaction tx, Partner partner, EmailAddress email, String name, Instant at) {
         try {
             return tx.one(Partner.class, EDIT, email.folded().text(), name, at, partner.id());
         } catch (DatabaseException failed) {
@@ -95,13 +104,27 @@ public final class Partners {
     }
 
     /// Suspends the partner. A trigger of the table ends its members' sessions.
-    public static void suspend(Transaction tx, LockedPartner partner, Instant at) {
+    ///
+    /// @param reason null if none was stated
+    public static void suspend(
+            Transaction tx, LockedPartner partner, Actor actor, @Nullable String reason, Instant at) {
         tx.update(SUSPEND, at, at, partner.id());
         tx.announce(CHANNEL, String.valueOf(partner.id()));
+        AuditLog.add(
+                tx,
+                AuditEntry.of(actor, "partner.suspended")
+                        .ofPartner(partner.id())
+                        .because(reason),
+                at);
     }
 
-    public static void resume(Transaction tx, LockedPartner partner, Instant at) {
+    /// Ends [#suspend].
+    public static void resume(Transaction tx, LockedPartner partner, Actor actor, @Nullable String reason, Instant at) {
         tx.update(RESUME, at, partner.id());
         tx.announce(CHANNEL, String.valueOf(partner.id()));
+        AuditLog.add(
+                tx,
+                AuditEntry.of(actor, "partner.resumed").ofPartner(partner.id()).because(reason),
+                at);
     }
 }

@@ -1,5 +1,8 @@
 package beppay.reconciliation;
 
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,9 +83,19 @@ public final class SupplierDifferences {
     ///
     /// @return null if there is no such difference
     public static @Nullable SupplierDifference decide(
-            Transaction tx, long id, SupplierDifference.State state, String reason, String author, Instant now) {
-        boolean isKnown = tx.update(DECIDE, state, reason, author, now, id) == 1;
-        return isKnown ? byIds(tx, List.of(id)).getFirst() : null;
+            Transaction tx, long id, SupplierDifference.State state, String reason, Actor actor, Instant now) {
+        var before = byIds(tx, List.of(id));
+        if (before.isEmpty()) {
+            return null;
+        }
+        tx.update(DECIDE, state, reason, actor.author(), now, id);
+        var decided = byIds(tx, List.of(id)).getFirst();
+        var entry = AuditEntry.of(actor, "difference." + state.code())
+                .about("difference %d with %s".formatted(id, decided.supplier()))
+                .because(reason)
+                .changed("state", before.getFirst().state().code(), state.code());
+        AuditLog.add(tx, entry, now);
+        return decided;
     }
 
     /// Records the differences of a comparison.

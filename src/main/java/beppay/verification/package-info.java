@@ -1,4 +1,4 @@
-/// Owns the verification of the books from their rows alone.
+/// Owns the verification of the books and of the audit log from their rows alone, and the seals of rows.
 @NullMarked
 package beppay.verification;
 

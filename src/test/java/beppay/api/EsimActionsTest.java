@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.api.Client.Response;
 import beppay.api.Client.Way;
+import beppay.audit.Actor;
 import beppay.catalog.Plan;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
@@ -107,7 +108,8 @@ class EsimActionsTest {
     @Test
     void a_suspended_account_changes_nothing() {
         app.database.transact(tx -> {
-            Partners.suspend(tx, Wallets.lock(tx, shop.partner().id()), app.clock.instant());
+            Partners.suspend(
+                    tx, Wallets.lock(tx, shop.partner().id()), Actor.system("test"), null, app.clock.instant());
             return shop;
         });
         WRITING.forEach(action ->

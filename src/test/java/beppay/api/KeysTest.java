@@ -265,7 +265,7 @@ class KeysTest {
     @Test
     void a_suspended_partner_gets_the_code_for_it() {
         app.database.transact(tx -> {
-            Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
+            Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), TestApp.ACTOR, null, app.clock.instant());
             return reseller;
         });
         var error = reseller.client().get("/api/partner/balance");
@@ -287,11 +287,11 @@ class KeysTest {
             assertThat(app.clientWith(second).get("/api/partner/balance").code())
                     .isEqualTo("invalid_api_key");
             Eventually.holds(() -> there.get("/api/partner/balance").code().equals("invalid_api_key"));
-
             var first = other.clientWith(reseller.key());
             assertThat(first.get("/api/partner/balance").status()).isEqualTo(200);
             app.database.transact(tx -> {
-                Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
+                Partners.suspend(
+                        tx, Wallets.lock(tx, reseller.partner().id()), TestApp.ACTOR, null, app.clock.instant());
                 return reseller;
             });
             Eventually.holds(() -> first.get("/api/partner/balance").code().equals("account_suspended"));

@@ -3,6 +3,7 @@ package beppay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.audit.Actor;
 import beppay.catalog.Plan;
 import beppay.catalog.PricingRule;
 import beppay.catalog.TestRules;
@@ -178,7 +179,8 @@ class PartnerPricesTest {
 
     private void suspend(TestApp.Reseller reseller) {
         app.database.transact(tx -> {
-            Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
+            Partners.suspend(
+                    tx, Wallets.lock(tx, reseller.partner().id()), Actor.system("test"), null, app.clock.instant());
             return null;
         });
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.api.Client.Response;
 import beppay.api.Client.Way;
+import beppay.audit.Actor;
 import beppay.catalog.Plan;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
@@ -203,7 +204,8 @@ class ShareTest {
         assertThat(reader.post(SHARE, "{}").code()).isEqualTo("forbidden");
         assertThat(reader.get(ESIM).at("/data/install_url")).isEqualTo(first());
         app.database.transact(tx -> {
-            Partners.suspend(tx, Wallets.lock(tx, shop.partner().id()), app.clock.instant());
+            Partners.suspend(
+                    tx, Wallets.lock(tx, shop.partner().id()), Actor.system("test"), null, app.clock.instant());
             return shop;
         });
         assertThat(share("{}").code()).isEqualTo("account_suspended");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.api.Client.Response;
+import beppay.audit.Actor;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partners;
 import beppay.suppliers.Concurrently;
@@ -87,8 +88,10 @@ class SignInTest {
     void a_suspension_ends_all_sessions_permanently() {
         var cookie = cookie(signIn("shop@example.com", TestApp.PASSWORD));
         app.database.transact(tx -> {
-            Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
-            Partners.resume(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
+            Partners.suspend(
+                    tx, Wallets.lock(tx, reseller.partner().id()), Actor.system("test"), null, app.clock.instant());
+            Partners.resume(
+                    tx, Wallets.lock(tx, reseller.partner().id()), Actor.system("test"), null, app.clock.instant());
             return reseller;
         });
         assertThat(anonymous.get("/api/auth/me", "Cookie", cookie).code()).isEqualTo("not_signed_in");
@@ -129,7 +132,7 @@ class SignInTest {
         var suspended = app.reseller("suspended", "0").partner();
         var now = app.clock.instant();
         app.database.transact(tx -> {
-            Partners.suspend(tx, Wallets.lock(tx, suspended.id()), now);
+            Partners.suspend(tx, Wallets.lock(tx, suspended.id()), Actor.system("test"), null, now);
             var invited = new EmailAddress("invited@example.com");
             return Members.add(tx, reseller.partner().id(), invited, Role.SUPPORT, null, now);
         });

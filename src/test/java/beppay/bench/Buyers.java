@@ -1,5 +1,6 @@
 package beppay.bench;
 
+import beppay.audit.Actor;
 import beppay.keys.Keys;
 import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
@@ -45,7 +46,7 @@ final class Buyers {
                 var buyers = new ArrayList<Buyer>();
                 for (int i = 0; i < COUNT; i++) {
                     var email = new EmailAddress("buyer-" + i + "-" + random.nextLong(Long.MAX_VALUE) + "@example.com");
-                    var partner = Partners.add(tx, email, "Buyer " + i, "no hash", now);
+                    var partner = Partners.add(tx, email, "Buyer " + i, "no hash", Actor.system("test"), now);
                     Wallets.topUp(tx, partner.id(), Mode.LIVE, MONEY, Currency.USDT_TRC20, null, now);
                     var key = Keys.issue(
                             tx,

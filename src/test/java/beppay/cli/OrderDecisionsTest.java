@@ -92,7 +92,7 @@ class OrderDecisionsTest {
         assertThat(balance()).isEqualTo("475.00");
         var shown = terminal.json("orders", "show", "1");
         assertThat(shown.at("/calls/1/operation")).isEqualTo("decision");
-        assertThat(shown.at("/calls/1/reason")).isEqualTo("command line: ICCID " + ICCID);
+        assertThat(shown.at("/calls/1/reason")).isEqualTo(author() + ": ICCID " + ICCID);
         assertThat(shown.at("/transfers/2/kind")).isEqualTo("cost");
         assertThat(terminal.run("orders", "stuck").out()).isEqualTo("There is nothing to decide.\n");
         assertThat(terminal.refused("orders", "settle", "1", "--refused", "--reason", "B"))
@@ -108,7 +108,7 @@ class OrderDecisionsTest {
         var shown = terminal.json("orders", "show", "1");
         assertThat(shown.at("/order/failure_message"))
                 .isEqualTo("The supplier did not fill the order. Nothing was charged.");
-        assertThat(shown.at("/calls/1/reason")).isEqualTo("command line: Ticket 12");
+        assertThat(shown.at("/calls/1/reason")).isEqualTo(author() + ": Ticket 12");
     }
 
     @Test
@@ -248,5 +248,9 @@ class OrderDecisionsTest {
 
     private String balance() {
         return shop.client().get("/api/partner/balance").at("/data/total_balance_usd");
+    }
+
+    private static String author() {
+        return "command line (%s)".formatted(System.getProperty("user.name"));
     }
 }

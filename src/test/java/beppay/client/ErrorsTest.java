@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import beppay.TestApp;
 import beppay.api.Client;
+import beppay.audit.Actor;
 import beppay.catalog.Plan;
 import beppay.client.BepPayException.Code;
 import beppay.keys.Keys;
@@ -71,7 +72,8 @@ class ErrorsTest {
         var elsewhere = app.key(reseller, new Keys.NewKey("Elsewhere", null, List.of("203.0.113.0/24"), null));
         assertRefused(Code.FORBIDDEN, 403, client(elsewhere.secret().reveal())::balance);
         app.database.transact(tx -> {
-            Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
+            Partners.suspend(
+                    tx, Wallets.lock(tx, reseller.partner().id()), Actor.system("test"), null, app.clock.instant());
             return plan;
         });
         assertRefused(Code.ACCOUNT_SUSPENDED, 403, client::balance);

@@ -2,6 +2,7 @@ package beppay.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.audit.Actor;
 import beppay.catalog.Markup;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.PlanImport;
@@ -46,7 +47,8 @@ record Shop(String key, String planId) {
     private static Shop open(Transaction tx, Money balance, Mode mode) {
         var now = Instant.now();
         Installation.claim(tx, true, now);
-        var partner = Partners.add(tx, new EmailAddress("demo@example.com"), "Shop", "no hash", now);
+        var partner =
+                Partners.add(tx, new EmailAddress("demo@example.com"), "Shop", "no hash", Actor.system("test"), now);
         Wallets.topUp(tx, partner.id(), mode, balance, Currency.USDT_TRC20, null, now);
         var wanted = new Keys.NewKey("Key", null, null, null);
         var key = Keys.issue(tx, Wallets.lock(tx, partner.id()), mode, wanted, now, new SecureRandom());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
 import beppay.api.Client.Way;
+import beppay.audit.Actor;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.suppliers.ScriptedSupplier;
@@ -45,7 +46,7 @@ class ConfirmationCodeTest {
         var csv = "plan,iccid,activation_code,confirmation_code\n%s,%s,%s,0042\n%s,%s,%s,\n"
                 .formatted(plan.id(), iccid(1), CODE, plan.id(), iccid(2), "LPA:1$smdp.example.com$PLAIN-1");
         new StockImport(app.database, app.cipher, app.clock)
-                .run(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+                .run(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Actor.system("test"));
 
         var bought = shop.client().buy(plan.id());
         assertThat(bought.at("/data/esim/activation_code")).isEqualTo(CODE);

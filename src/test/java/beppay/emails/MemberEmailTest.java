@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
+import beppay.audit.Actor;
 import beppay.catalog.Plan;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
@@ -173,7 +174,8 @@ class MemberEmailTest {
         request("shop@example.com");
         awaitEmails(1);
         app.database.transact(tx -> {
-            Partners.suspend(tx, Wallets.lock(tx, shop.partner().id()), app.clock.instant());
+            Partners.suspend(
+                    tx, Wallets.lock(tx, shop.partner().id()), Actor.system("test"), null, app.clock.instant());
             return true;
         });
         assertThat(sent()).isEmpty();

@@ -3,6 +3,7 @@ package beppay.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.MovableClock;
+import beppay.audit.Actor;
 import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
 import beppay.partners.Partner;
@@ -42,7 +43,8 @@ class ApiKeyCacheTest {
         Ticker ticker = nanos::get;
         cache = new ApiKeyCache(database, ticker);
         var email = Objects.requireNonNull(EmailAddress.parse("shop@example.com"));
-        partner = database.transact(tx -> Partners.add(tx, email, "Shop", "no hash", clock.instant()));
+        partner = database.transact(
+                tx -> Partners.add(tx, email, "Shop", "no hash", Actor.system("test"), clock.instant()));
         issued = issue(null);
     }
 
@@ -100,12 +102,12 @@ class ApiKeyCacheTest {
     void a_suspension_takes_effect_immediately_on_this_server_and_soon_on_others() {
         assertThat(found().isSuspended()).isFalse();
         database.transact(tx -> {
-            Partners.suspend(tx, Wallets.lock(tx, partner.id()), clock.instant());
+            Partners.suspend(tx, Wallets.lock(tx, partner.id()), Actor.system("test"), null, clock.instant());
             return tx;
         });
         assertThat(found().isSuspended()).isTrue();
         elsewhere.transact(tx -> {
-            Partners.resume(tx, Wallets.lock(tx, partner.id()), clock.instant());
+            Partners.resume(tx, Wallets.lock(tx, partner.id()), Actor.system("test"), null, clock.instant());
             return tx;
         });
         Eventually.holds(() -> !found().isSuspended());

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import beppay.CapturedLog;
 import beppay.MovableClock;
 import beppay.TestApp;
+import beppay.audit.Actor;
 import beppay.catalog.Plan;
 import beppay.errors.CodedException;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
@@ -69,7 +70,7 @@ class AcceptedAfterRefusalTest {
     @Test
     void an_order_that_is_accepted_after_a_decision_is_found_and_its_esim_is_kept_for_the_operator() {
         buyWithUnknownOutcome();
-        decisions.refuse(1, "The supplier has no such order.", "operator");
+        decisions.refuse(1, "The supplier has no such order.", Actor.system("test"));
         assertThat(status()).isEqualTo("failed");
 
         var log = CapturedLog.of(
@@ -84,7 +85,7 @@ class AcceptedAfterRefusalTest {
     @Test
     void a_notification_about_a_refused_order_makes_it_due() {
         buyWithUnknownOutcome();
-        decisions.refuse(1, "The supplier has no such order.", "operator");
+        decisions.refuse(1, "The supplier has no such order.", Actor.system("test"));
         var notification = new OrderNotification("faraway", "one", supplier.references.getLast(), null);
         assertThat(app.database.<Boolean>transact(tx -> notification.makeDue(tx, app.clock.instant())))
                 .isTrue();
@@ -95,7 +96,7 @@ class AcceptedAfterRefusalTest {
     @Test
     void a_refused_order_is_looked_up_for_three_days_and_never_repeated() {
         buyWithUnknownOutcome();
-        decisions.refuse(1, "The supplier has no such order.", "operator");
+        decisions.refuse(1, "The supplier has no such order.", Actor.system("test"));
         for (int hour = 1; hour <= 72; hour++) {
             assertThat(settleAfter(Duration.ofHours(1), NOT_FOUND)).isEqualTo(1);
         }
@@ -106,7 +107,7 @@ class AcceptedAfterRefusalTest {
     @Test
     void a_refused_order_is_looked_up_as_rarely_as_one_that_waits() {
         buyWithUnknownOutcome();
-        decisions.refuse(1, "The supplier has no such order.", "operator");
+        decisions.refuse(1, "The supplier has no such order.", Actor.system("test"));
         for (int seconds : List.of(30, 30, 120, 600, 1_800, 3_600, 3_600)) {
             assertThat(settleAfter(Duration.ofSeconds(seconds - 1))).isZero();
             assertThat(settleAfter(Duration.ofSeconds(1), PENDING)).isEqualTo(1);
@@ -116,7 +117,7 @@ class AcceptedAfterRefusalTest {
     @Test
     void an_accepted_order_is_looked_up_for_thirty_days() {
         buyWithUnknownOutcome();
-        decisions.refuse(1, "The supplier has no such order.", "operator");
+        decisions.refuse(1, "The supplier has no such order.", Actor.system("test"));
         for (int day = 1; day <= 30; day++) {
             assertThat(settleAfter(Duration.ofDays(1), PENDING)).isEqualTo(1);
         }
@@ -133,7 +134,7 @@ class AcceptedAfterRefusalTest {
     @Test
     void nothing_is_decided_while_the_supplier_may_be_called() {
         buyWithUnknownOutcome();
-        supplier.meanwhile = () -> assertThatThrownBy(() -> decisions.refuse(1, "It is missing.", "operator"))
+        supplier.meanwhile = () -> assertThatThrownBy(() -> decisions.refuse(1, "It is missing.", Actor.system("test")))
                 .isInstanceOf(CodedException.class)
                 .hasMessageContaining("may be on its way to its supplier");
         assertThat(settleAfter(Duration.ofSeconds(5), NOT_FOUND, PENDING)).isEqualTo(1);

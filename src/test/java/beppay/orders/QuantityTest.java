@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.api.Client;
 import beppay.api.Client.Way;
+import beppay.audit.Actor;
 import beppay.esims.Iccid;
 import beppay.suppliers.stock.StockImport;
 import beppay.verification.LedgerVerification;
@@ -80,12 +81,14 @@ class QuantityTest {
     void stock_that_is_too_small_is_left_for_smaller_orders() throws IOException {
         var plan = app.plan("stock", "Peru 1GB", "5.00");
         new StockImport(app.database, app.cipher, app.clock)
-                .run(new ByteArrayInputStream(
-                        """
+                .run(
+                        new ByteArrayInputStream(
+                                """
                 plan,iccid,activation_code
                 %1$s,%2$s,LPA:1$smdp.example.com$A-1
                 %1$s,%3$s,LPA:1$smdp.example.com$A-2
-                """.formatted(plan.id(), iccid(1), iccid(2)).getBytes(StandardCharsets.UTF_8)));
+                """.formatted(plan.id(), iccid(1), iccid(2)).getBytes(StandardCharsets.UTF_8)),
+                        Actor.system("test"));
         var client = app.reseller("shop", "60.00").client();
         assertThat(buy(client, plan.id(), "\"quantity\":3").code()).isEqualTo("out_of_stock");
         assertThat(buy(client, plan.id(), "\"quantity\":2").status()).isEqualTo(200);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.api.Client;
+import beppay.audit.Actor;
 import beppay.catalog.Plan;
 import beppay.keys.Keys;
 import beppay.partners.Partners;
@@ -64,11 +65,17 @@ class RevocationTest {
                     "account_suspended",
                     () -> app.database.transact(tx -> {
                         Wallets.lock(tx, reseller.partner().id());
-                        Partners.suspend(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
+                        Partners.suspend(
+                                tx,
+                                Wallets.lock(tx, reseller.partner().id()),
+                                Actor.system("test"),
+                                null,
+                                app.clock.instant());
                         return reseller;
                     }));
             app.database.transact(tx -> {
-                Partners.resume(tx, Wallets.lock(tx, reseller.partner().id()), app.clock.instant());
+                Partners.resume(
+                        tx, Wallets.lock(tx, reseller.partner().id()), Actor.system("test"), null, app.clock.instant());
                 return reseller;
             });
         }

@@ -9,6 +9,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.audit.Actor;
 import beppay.catalog.AttachedOffers;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
@@ -195,7 +196,8 @@ class RoutingTest {
         var stocked = attach("stock", "5.00");
         var file = "plan,iccid,activation_code\n%s,%s,LPA:1$smdp.example.com$STOCK-1\n"
                 .formatted(stocked.id(), Iccid.completing("894450123456789012").digits());
-        new StockImport(app.database, app.cipher, app.clock).run(new ByteArrayInputStream(file.getBytes(UTF_8)));
+        new StockImport(app.database, app.cipher, app.clock)
+                .run(new ByteArrayInputStream(file.getBytes(UTF_8)), Actor.system("test"));
         own.outcomes.add(delivered());
 
         assertThat(buy()).isEqualTo(200);
@@ -221,8 +223,8 @@ class RoutingTest {
             var first = caller.find(cheap, List.of(attempt.forSupplier(order))).get(attempt.reference());
             var second = caller.find(cheap, List.of(attempt.forSupplier(order))).get(attempt.reference());
             var outcomes = List.of(
-                    new OrderOutcome(order, attempt, Objects.requireNonNull(first)),
-                    new OrderOutcome(order, attempt, Objects.requireNonNull(second)));
+                    new OrderOutcome(order, attempt, Objects.requireNonNull(first), null),
+                    new OrderOutcome(order, attempt, Objects.requireNonNull(second), null));
             var routing = new Routing(new Suppliers(List.of(own, cheap), customer -> own));
             var batch = new SettlementBatch(
                     tx, outcomes, new NextAttempts(routing, new Random(1)), app.cipher, app.clock.instant());

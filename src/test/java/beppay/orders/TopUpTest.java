@@ -158,9 +158,9 @@ class TopUpTest {
         try (var settlement = new Settlement(app.database, suppliers, app.cipher, app.clock, new Random(1))) {
             var decisions = new OrderDecisions(app.database, settlement, app.cipher, app.clock, app.clock::nanoTime);
             var profile = new Profile(new Iccid("8944501234567890124"), new ActivationCode("LPA:1$a.example$B"));
-            assertThatThrownBy(() -> decisions.deliver(id, List.of(profile), "operator"))
+            assertThatThrownBy(() -> decisions.deliver(id, List.of(profile), TestApp.ACTOR))
                     .hasMessageContaining("adds data to an eSIM");
-            assertThat(decisions.topUp(id, "Mail of the supplier", "operator").isCompleted())
+            assertThat(decisions.topUp(id, "By mail", TestApp.ACTOR).isCompleted())
                     .isTrue();
         }
 

@@ -1,6 +1,7 @@
 package beppay.people;
 
 import beppay.MovableClock;
+import beppay.audit.Actor;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
@@ -37,7 +38,7 @@ public final class Office implements AutoCloseable {
             database.autocommit(tx -> Members.of(tx, partner.id())).getFirst();
 
     public Partner partner(String name, EmailAddress admin) {
-        return database.transact(tx -> Partners.add(tx, admin, name, HASH, clock.instant()));
+        return database.transact(tx -> Partners.add(tx, admin, name, HASH, Actor.system("test"), clock.instant()));
     }
 
     public Member member(Partner of, EmailAddress email, Role role) {

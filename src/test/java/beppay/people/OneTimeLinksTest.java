@@ -2,6 +2,7 @@ package beppay.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.audit.Actor;
 import beppay.errors.ErrorCode;
 import beppay.installation.BaseUrl;
 import beppay.mail.EmailAddress;
@@ -117,7 +118,8 @@ class OneTimeLinksTest {
 
         var adas = office.reset(office.ada);
         office.database.transact(tx -> {
-            Partners.suspend(tx, Wallets.lock(tx, office.partner.id()), office.clock.instant());
+            Partners.suspend(
+                    tx, Wallets.lock(tx, office.partner.id()), Actor.system("test"), null, office.clock.instant());
             return adas;
         });
         assertThat(refusal(adas)).isEqualTo(ErrorCode.NOT_FOUND);

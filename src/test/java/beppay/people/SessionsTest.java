@@ -2,6 +2,7 @@ package beppay.people;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.audit.Actor;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partners;
@@ -157,13 +158,15 @@ class SessionsTest {
     void members_of_a_suspended_partner_are_signed_out_and_can_sign_in_after_it_resumes() {
         var bobs = office.signedIn(BOB, Office.PASSWORD);
         office.database.transact(tx -> {
-            Partners.suspend(tx, Wallets.lock(tx, office.partner.id()), office.clock.instant());
+            Partners.suspend(
+                    tx, Wallets.lock(tx, office.partner.id()), Actor.system("test"), null, office.clock.instant());
             return bobs;
         });
         assertThat(office.isSignedIn(bobs)).isFalse();
         assertThat(office.tryOn(null, BOB, Office.PASSWORD)).isNull();
         office.database.transact(tx -> {
-            Partners.resume(tx, Wallets.lock(tx, office.partner.id()), office.clock.instant());
+            Partners.resume(
+                    tx, Wallets.lock(tx, office.partner.id()), Actor.system("test"), null, office.clock.instant());
             return bobs;
         });
         assertThat(office.isSignedIn(bobs)).isFalse();

@@ -1,5 +1,6 @@
 package beppay.proof;
 
+import beppay.audit.Actor;
 import beppay.catalog.AttachedOffers;
 import beppay.catalog.Markup;
 import beppay.catalog.Plan;
@@ -37,8 +38,8 @@ record Market(String key, long partnerId, List<String> planIds) {
 
     static final Money CREDIT = Objects.requireNonNull(Money.parse("1000000.00"));
 
-    /// Synchronises the catalogues, records the balances at the suppliers as paid in, and credits the partner. Every
-    /// plan is one of the first supplier, and the others have offers for it too.
+    /// Synchronises the catalogues, records the balances at the suppliers as paid in, and credits the partner.
+    /// Every plan is one of the first supplier, and the others have offers for it too.
     static Market open(Database database, Supplies supplies, InstantSource clock) {
         synchronise(database, supplies, clock, MARKUP);
         return database.transact(tx -> {
@@ -82,6 +83,7 @@ record Market(String key, long partnerId, List<String> planIds) {
                     supplier.name(),
                     supplier.prepaid(),
                     "the simulator's balance",
+                    Actor.system("test"),
                     clock.instant());
         }
     }
@@ -100,7 +102,8 @@ record Market(String key, long partnerId, List<String> planIds) {
     }
 
     private static Market partner(Transaction tx, List<String> plans, Instant now) {
-        var partner = Partners.add(tx, new EmailAddress("shop@example.com"), "Shop", "no hash", now);
+        var partner =
+                Partners.add(tx, new EmailAddress("shop@example.com"), "Shop", "no hash", Actor.system("test"), now);
         Wallets.topUp(tx, partner.id(), Mode.LIVE, CREDIT, Currency.USDT_TRC20, "the first top-up", now);
         var wanted = new Keys.NewKey("Key", null, null, null);
         var key = Keys.issue(tx, Wallets.lock(tx, partner.id()), Mode.LIVE, wanted, now, new SecureRandom());

@@ -3,6 +3,7 @@ package beppay.reconciliation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beppay.audit.Actor;
 import beppay.money.Money;
 import beppay.reconciliation.SupplierDifference.Kind;
 import beppay.reconciliation.SupplierDifference.State;
@@ -53,7 +54,7 @@ class RepeatedComparisonTest {
     private void decide(State state, String reason) {
         long id = only().id();
         shop.app.database.transact(tx -> Objects.requireNonNull(
-                SupplierDifferences.decide(tx, id, state, reason, "operator", shop.app.clock.instant())));
+                SupplierDifferences.decide(tx, id, state, reason, Actor.system("test"), shop.app.clock.instant())));
     }
 
     @Test

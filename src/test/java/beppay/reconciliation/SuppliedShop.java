@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.MovableClock;
 import beppay.TestApp;
+import beppay.audit.Actor;
 import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
@@ -98,7 +99,8 @@ public final class SuppliedShop implements AutoCloseable {
     public void fund(String supplier, String amount, String reference) {
         var known = new Suppliers(List.<Supplier>copyOf(suppliers()), email -> esimAccess);
         var money = Objects.requireNonNull(Money.parse(amount));
-        app.database.transact(tx -> SupplierFunding.fund(tx, known, supplier, money, reference, app.clock.instant()));
+        app.database.transact(tx ->
+                SupplierFunding.fund(tx, known, supplier, money, reference, Actor.system("test"), app.clock.instant()));
     }
 
     public List<EditedSupplier> suppliers() {

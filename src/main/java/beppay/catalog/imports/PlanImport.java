@@ -1,9 +1,13 @@
 package beppay.catalog.imports;
 
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
 import beppay.catalog.ListPrices;
 import beppay.catalog.Markup;
 import beppay.catalog.OfferTerms;
 import beppay.catalog.Plan;
+import beppay.catalog.PlanActions;
 import beppay.catalog.Plans;
 import beppay.catalog.PriceChanges;
 import beppay.catalog.Terms;
@@ -28,7 +32,8 @@ import java.util.Map;
 /// @param skipped the number of rows that are not plans, such as top-ups
 /// @param belowCost plans of the list whose price would be at or below cost, and that were not listed at this
 ///     price and cost before
-/// @param terms those of all offers of the list, by their ids. A plan counts as unchanged if only its terms change
+/// @param terms those of all offers of the list, by their ids. A plan counts as unchanged if only its terms
+///     change
 /// @param confirmations the consequences that the operator must confirm before the import is written
 /// @param at the time of the import
 public record PlanImport(
@@ -110,5 +115,17 @@ public record PlanImport(
         Plans.withdraw(tx, withdrawn.stream().map(Plan::id).toList(), at);
         OfferTerms.write(tx, terms);
         list.remember(tx);
+    }
+
+    /// As [#write(Transaction)], by the operator.
+    public void write(Transaction tx, Actor actor) {
+        write(tx);
+        var entry = AuditEntry.of(actor, "plans.imported")
+                .about("list %s of %s".formatted(list.source(), list.supplier()))
+                .changed("markup", null, list.markup().text())
+                .changed("added", null, PlanActions.named(added))
+                .changed("changed", null, PlanActions.named(changed))
+                .changed("withdrawn", null, PlanActions.named(withdrawn));
+        AuditLog.add(tx, entry, at);
     }
 }

@@ -1,8 +1,12 @@
 package beppay.catalog.sync;
 
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
 import beppay.catalog.ListPrices;
 import beppay.catalog.Markup;
 import beppay.catalog.Plan;
+import beppay.catalog.PlanActions;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.ImportedList;
 import beppay.platform.db.Transaction;
@@ -20,7 +24,7 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
     ///
     /// @param mayBeBelowCost whether plans may be sold at or below their cost
     public static ApprovedPlans approve(
-            Transaction tx, List<WaitingPlan> approved, boolean mayBeBelowCost, Instant at) {
+            Transaction tx, List<WaitingPlan> approved, boolean mayBeBelowCost, Actor actor, Instant at) {
         var prices = ListPrices.of(tx);
         var later = ListPrices.later(tx, at);
         var priced = new ArrayList<Plan>();
@@ -41,7 +45,15 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
         }
         var result = new ApprovedPlans(List.copyOf(priced), List.copyOf(withdrawn), List.copyOf(belowCost));
         result.write(tx, at);
+        AuditLog.add(tx, result.entry(actor), at);
         return result;
+    }
+
+    private AuditEntry entry(Actor actor) {
+        return AuditEntry.of(actor, "plans.approved")
+                .about("%d changes of plans".formatted(priced.size() + withdrawn.size()))
+                .changed("priced", null, PlanActions.named(priced))
+                .changed("withdrawn", null, PlanActions.named(withdrawn));
     }
 
     private static Markup markup(Transaction tx, Plan plan) {

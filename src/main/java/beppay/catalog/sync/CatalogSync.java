@@ -1,5 +1,7 @@
 package beppay.catalog.sync;
 
+import beppay.audit.Actor;
+import beppay.audit.AuditLog;
 import beppay.catalog.Markup;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.ListMarkup;
@@ -13,9 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Synchronises the plans of a supplier with its catalogue.
 public record CatalogSync(Database database, InstantSource clock, CostJump limit) {
-    /// Like [#run(SupplierCatalog, Markup, boolean)], for a schedule, which nobody can ask for a confirmation.
+    /// Like [#run(SupplierCatalog, Markup, boolean, Actor)], for a schedule, which nobody can ask for a
+    /// confirmation.
     public SyncReport run(SupplierCatalog catalog, @Nullable Markup markup) {
-        return run(catalog, markup, true);
+        return run(catalog, markup, true, null);
     }
 
     /// Reads the complete catalogue, then writes the changes in one transaction.
@@ -23,14 +26,22 @@ public record CatalogSync(Database database, InstantSource clock, CostJump limit
     /// @param markup null for the markup of the supplier's previous synchronisation
     /// @param mayBeBelowCost whether a new markup may lead to plans that are sold at or below cost, and were not
     ///     before
+    /// @param actor who asked for it; null for a schedule
     /// @throws PriceListException if the catalogue can't be read, is empty or incomplete, if there is no markup,
     ///     or if plans would be sold at or below cost without confirmation. Nothing was changed then
-    public SyncReport run(SupplierCatalog catalog, @Nullable Markup markup, boolean mayBeBelowCost) {
+    public SyncReport run(
+            SupplierCatalog catalog, @Nullable Markup markup, boolean mayBeBelowCost, @Nullable Actor actor) {
         var listing = catalog.read();
         if (!listing.isComplete()) {
             throw new PriceListException("The catalogue is not complete. Nothing was changed.");
         }
-        return database.transact(tx -> synchronise(tx, catalog.supplier(), listing, markup, mayBeBelowCost));
+        return database.transact(tx -> {
+            var report = synchronise(tx, catalog.supplier(), listing, markup, mayBeBelowCost);
+            if (actor != null) {
+                AuditLog.add(tx, report.entry(actor, catalog.supplier()), clock.instant());
+            }
+            return report;
+        });
     }
 
     private SyncReport synchronise(

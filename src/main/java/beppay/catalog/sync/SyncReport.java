@@ -1,6 +1,9 @@
 package beppay.catalog.sync;
 
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
 import beppay.catalog.Plan;
+import beppay.catalog.PlanActions;
 import beppay.catalog.imports.ListMarkup;
 import beppay.catalog.imports.PriceListContent;
 import java.util.List;
@@ -24,6 +27,16 @@ public record SyncReport(
         List<WaitingPlan> waiting,
         List<PriceListContent.Rejected> rejected,
         int skipped) {
+    /// The entry of the audit log for a synchronisation that someone asked for.
+    AuditEntry entry(Actor actor, String name) {
+        return AuditEntry.of(actor, "plans.synchronised")
+                .about("supplier " + name)
+                .changed("markup", null, markup.markup().text())
+                .changed("added", null, PlanActions.named(added))
+                .changed("changed", null, PlanActions.named(changed))
+                .changed("withdrawn", null, PlanActions.named(withdrawn));
+    }
+
     public boolean hasChanges() {
         return !added.isEmpty() || !changed.isEmpty() || !withdrawn.isEmpty();
     }

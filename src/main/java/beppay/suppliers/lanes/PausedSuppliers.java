@@ -1,5 +1,6 @@
 package beppay.suppliers.lanes;
 
+import beppay.audit.Actor;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 
 /// This server's copy of the names of the paused suppliers. Thread-safe.
 final class PausedSuppliers implements Notifications.CacheListener {
+    private static final Actor ACTOR = Actor.system("ordering");
+
     private static final Logger LOG = LoggerFactory.getLogger(PausedSuppliers.class);
 
     private final Database database;
@@ -42,7 +45,7 @@ final class PausedSuppliers implements Notifications.CacheListener {
     synchronized void pause(String supplier, String reason) {
         try {
             if (!contains(supplier)) {
-                database.transact(tx -> SupplierTable.pause(tx, supplier, reason, clock.instant()));
+                database.transact(tx -> SupplierTable.pause(tx, supplier, reason, ACTOR, clock.instant()));
                 changes.incrementAndGet();
                 LOG.error(
                         "Nothing is ordered from {}, because {}. Add funds there, and then run beppay suppliers resume {}",

@@ -1,5 +1,8 @@
 package beppay.suppliers.lanes;
 
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
 import beppay.platform.db.Notifications;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
@@ -47,14 +50,27 @@ public final class SupplierTable {
     /// Pauses the supplier, or replaces the reason of its pause. Returns null if there is no such supplier.
     ///
     /// @param reason null if there is none, or to keep the earlier one
-    public static @Nullable SupplierState pause(Transaction tx, String name, @Nullable String reason, Instant at) {
+    public static @Nullable SupplierState pause(
+            Transaction tx, String name, @Nullable String reason, Actor actor, Instant at) {
         tx.announce(CHANNEL, name);
-        return tx.row(SupplierState.class, PAUSE, at, reason, name);
+        var paused = tx.row(SupplierState.class, PAUSE, at, reason, name);
+        if (paused != null) {
+            AuditLog.add(tx, entry(actor, "supplier.paused", name).because(reason), at);
+        }
+        return paused;
     }
 
     /// Returns null if there is no such supplier.
-    public static @Nullable SupplierState resume(Transaction tx, String name) {
+    public static @Nullable SupplierState resume(Transaction tx, String name, Actor actor, Instant at) {
         tx.announce(CHANNEL, name);
-        return tx.row(SupplierState.class, RESUME, name);
+        var resumed = tx.row(SupplierState.class, RESUME, name);
+        if (resumed != null) {
+            AuditLog.add(tx, entry(actor, "supplier.resumed", name), at);
+        }
+        return resumed;
+    }
+
+    private static AuditEntry entry(Actor actor, String action, String name) {
+        return AuditEntry.of(actor, action).about("supplier " + name);
     }
 }

@@ -1,5 +1,8 @@
 package beppay.suppliers.stock;
 
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
 import beppay.esims.Profile;
 import beppay.esims.ProfileCipher;
 import beppay.platform.db.Database;
@@ -69,9 +72,16 @@ public final class StockImport {
     ///
     /// @throws beppay.errors.CodedException if the file is larger than 16 MB, has no valid header or is not CSV.
     ///     Nothing is added then
-    public Report run(InputStream csv) throws IOException {
+    public Report run(InputStream csv, Actor actor) throws IOException {
         var file = StockFile.read(csv);
-        return database.transact(tx -> add(tx, file));
+        return database.transact(tx -> {
+            var report = add(tx, file);
+            var entry = AuditEntry.of(actor, "stock.imported")
+                    .changed("added", null, report.added)
+                    .changed("rejected", null, report.rejected.size());
+            AuditLog.add(tx, entry, clock.instant());
+            return report;
+        });
     }
 
     private Report add(Transaction tx, StockFile file) {

@@ -1,6 +1,7 @@
 package beppay.catalog.sync;
 
 import beppay.MovableClock;
+import beppay.audit.Actor;
 import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
@@ -40,7 +41,8 @@ final class SyncedPlans implements AutoCloseable {
     }
 
     ApprovedPlans approve(boolean mayBeBelowCost) {
-        return database.transact(tx -> ApprovedPlans.approve(tx, WaitingPlan.all(tx), mayBeBelowCost, clock.instant()));
+        return database.transact(tx ->
+                ApprovedPlans.approve(tx, WaitingPlan.all(tx), mayBeBelowCost, Actor.system("test"), clock.instant()));
     }
 
     /// All packages, one at another price.

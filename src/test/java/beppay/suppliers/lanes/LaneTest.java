@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.CapturedLog;
 import beppay.MovableClock;
+import beppay.audit.Actor;
 import beppay.platform.db.Database;
 import beppay.platform.postgres.Eventually;
 import beppay.platform.postgres.TestPostgres;
@@ -174,13 +175,13 @@ class LaneTest {
     @Test
     void a_paused_supplier_is_looked_up_and_gets_no_orders() {
         var lane = lane(supplier, FAST);
-        database.transact(tx -> SupplierTable.pause(tx, "one", "maintenance", Instant.EPOCH));
+        database.transact(tx -> SupplierTable.pause(tx, "one", "maintenance", Actor.system("test"), Instant.EPOCH));
 
         assertNotSent(lane.order(ATTEMPT));
         assertThat(lane.find(List.of(ATTEMPT))).hasSize(1);
         assertThat(supplier.orders).hasValue(0);
 
-        database.transact(tx -> SupplierTable.resume(tx, "one"));
+        database.transact(tx -> SupplierTable.resume(tx, "one", Actor.system("test"), Instant.EPOCH));
         assertThat(lane.order(ATTEMPT)).isEqualTo(PENDING);
     }
 
@@ -204,7 +205,7 @@ class LaneTest {
                 .contains("one", "the balance at the supplier is too low", "beppay suppliers resume one");
         var state = database.autocommit(SupplierTable::all).getFirst();
         assertThat(state.pauseReason()).isEqualTo("the balance at the supplier is too low");
-        database.transact(tx -> SupplierTable.resume(tx, "one"));
+        database.transact(tx -> SupplierTable.resume(tx, "one", Actor.system("test"), Instant.EPOCH));
         supplier.onOrder = () -> PENDING;
         Eventually.holds(lane::acceptsOrders);
         assertThat(lane.order(ATTEMPT)).isEqualTo(PENDING);
@@ -228,7 +229,8 @@ class LaneTest {
     void an_order_that_waits_for_its_slot_while_the_supplier_is_paused_is_not_sent() {
         var lane = lane(supplier, new RateLimit(1, Duration.ofSeconds(1)));
         assertThat(lane.order(ATTEMPT)).isEqualTo(PENDING);
-        whileWaiting = () -> database.transact(tx -> SupplierTable.pause(tx, "one", null, Instant.EPOCH));
+        whileWaiting = () ->
+                database.transact(tx -> SupplierTable.pause(tx, "one", null, Actor.system("test"), Instant.EPOCH));
 
         assertNotSent(lane.order(ATTEMPT));
 

@@ -1,5 +1,6 @@
 package beppay.suppliers.stock;
 
+import beppay.audit.Actor;
 import beppay.esims.Iccid;
 import beppay.esims.ProfileCipher;
 import beppay.platform.db.Database;
@@ -53,7 +54,8 @@ final class Shelf {
 
     StockImport.Report addFile(String csv) {
         try {
-            return stockImport.run(new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)));
+            return stockImport.run(
+                    new ByteArrayInputStream(csv.getBytes(StandardCharsets.UTF_8)), Actor.system("test"));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

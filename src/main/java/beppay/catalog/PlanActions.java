@@ -1,0 +1,90 @@
+package beppay.catalog;
+
+import beppay.audit.Actor;
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
+import beppay.money.Money;
+import beppay.platform.db.Transaction;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What the operator does with plans. The caller has locked the catalogue ([Plans#lock]).
+public final class PlanActions {
+    /// The most plans that an entry of the audit log names.
+    private static final int MAX_NAMED = 50;
+
+    private PlanActions() {}
+
+    /// The names of the plans with their ids, for an entry of the audit log; null if there are none.
+    public static @Nullable String named(List<Plan> plans) {
+        if (plans.isEmpty()) {
+            return null;
+        }
+        var names = plans.stream()
+                .limit(MAX_NAMED)
+                .map(plan -> "%s (%s)".formatted(plan.name(), plan.id()))
+                .collect(Collectors.joining(", "));
+        return plans.size() > MAX_NAMED ? "%s and %d more".formatted(names, plans.size() - MAX_NAMED) : names;
+    }
+
+    /// Takes plans off sale, as [Plans#hide].
+    public static int hide(Transaction tx, List<Plan> plans, Actor actor, Instant at) {
+        int changed = Plans.hide(tx, ids(plans), at);
+        AuditLog.add(tx, AuditEntry.of(actor, "plans.hidden").changed("plans", null, named(plans)), at);
+        return changed;
+    }
+
+    /// Ends [#hide].
+    public static int unhide(Transaction tx, List<Plan> plans, Actor actor, Instant at) {
+        int changed = Plans.unhide(tx, ids(plans), at);
+        AuditLog.add(tx, AuditEntry.of(actor, "plans.unhidden").changed("plans", null, named(plans)), at);
+        return changed;
+    }
+
+    private static List<String> ids(List<Plan> plans) {
+        return plans.stream().map(Plan::id).toList();
+    }
+
+    /// Sets the price of a plan, as [Plans#priceManually].
+    public static void price(Transaction tx, Plan plan, Money price, Actor actor, Instant at) {
+        Plans.priceManually(tx, plan.id(), price, at);
+        var entry = entry(actor, "plan.priced", plan)
+                .changed("price", plan.price(), price)
+                .changed("manual", plan.manualPrice() != null, true);
+        AuditLog.add(tx, entry, at);
+    }
+
+    /// Returns to the price that follows from the cost, as [Plans#priceByCost].
+    ///
+    /// @param priced the plan at its new price
+    public static void priceByCost(Transaction tx, Plan plan, Plan priced, Actor actor, Instant at) {
+        Plans.priceByCost(tx, priced, at);
+        var entry = entry(actor, "plan.priced", plan)
+                .changed("price", plan.price(), priced.price())
+                .changed("manual", plan.manualPrice() != null, false);
+        AuditLog.add(tx, entry, at);
+    }
+
+    /// Lets the offer of a plan deliver another plan too, as [AttachedOffers#attach].
+    public static void attach(Transaction tx, Plan own, Plan delivered, Actor actor, Instant at) {
+        AttachedOffers.attach(tx, own.id(), delivered.id(), at);
+        AuditLog.add(tx, entry(actor, "offer.attached", own).changed("delivers", null, named(List.of(delivered))), at);
+    }
+
+    /// Ends [#attach].
+    ///
+    /// @return whether the offer was attached
+    public static boolean detach(Transaction tx, Plan own, Actor actor, Instant at) {
+        boolean isDetached = AttachedOffers.detach(tx, own.id());
+        if (isDetached) {
+            AuditLog.add(tx, entry(actor, "offer.detached", own), at);
+        }
+        return isDetached;
+    }
+
+    private static AuditEntry entry(Actor actor, String action, Plan plan) {
+        return AuditEntry.of(actor, action).about("plan " + plan.id());
+    }
+}
