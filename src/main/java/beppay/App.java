@@ -1,6 +1,7 @@
 package beppay;
 
 import beppay.api.PartnerApi;
+import beppay.approvals.Expiry;
 import beppay.branding.OperatorBrand;
 import beppay.catalog.Catalog;
 import beppay.catalog.Plans;
@@ -123,7 +124,7 @@ public final class App implements AutoCloseable {
                 clock,
                 nanos,
                 random);
-        pruning = pruning(sessions, signIn);
+        pruning = pruning(sessions, signIn, new Expiry(database, clock));
         var sales = afterSale.salesInDashboard(purchasing, messages);
         var dashboard = new Dashboard(
                 database, catalog, sales, cipher, sessions, signIn, keyUses(), brand, options.baseUrl(), clock, random);
@@ -155,13 +156,14 @@ public final class App implements AutoCloseable {
         return new WebServer(WebSettings.standard(), routes, errors, random);
     }
 
-    private Pruning pruning(Sessions sessions, SignIn signIn) {
+    private Pruning pruning(Sessions sessions, SignIn signIn, Expiry approvals) {
         var steps = new ArrayList<>(messages.pruning());
         steps.addAll(List.of(
                 requestLog::removeOld,
                 afterSale.events()::removeOld,
                 sessions::removeEnded,
-                signIn::removeOldFailures));
+                signIn::removeOldFailures,
+                approvals::run));
         return new Pruning(steps);
     }
 

@@ -1,5 +1,6 @@
 package beppay.cli;
 
+import beppay.approvals.ReasonCode;
 import beppay.catalog.Markup;
 import beppay.catalog.PriceRounding;
 import beppay.catalog.imports.PriceList;
@@ -31,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
 final class Arguments {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_REFERENCE = 255;
+    private static final int LONGEST_REMARK = 500;
     /// More lines than are ever read, and few enough for any terminal.
     private static final int MAX_LINES = 10_000;
 
@@ -55,6 +57,9 @@ final class Arguments {
     record Reference(String text) {}
 
     record Reason(String text) {}
+
+    /// A remark of the operator's own.
+    record Remark(String text) {}
 
     /// An amount in a price, which may be 0 or negative.
     record PricePart(Money money) {}
@@ -110,6 +115,13 @@ final class Arguments {
         cli.registerConverter(
                 Reference.class, text -> new Reference(line(InputText.stripped(text), LONGEST_REFERENCE)));
         cli.registerConverter(Reason.class, text -> new Reason(line(InputText.stripped(text), LONGEST_REFERENCE)));
+        cli.registerConverter(Remark.class, text -> new Remark(line(InputText.stripped(text), LONGEST_REMARK)));
+        cli.registerConverter(
+                ReasonCode.class,
+                text -> checked(
+                        ReasonCode.of(text),
+                        "the codes are "
+                                + Arrays.stream(ReasonCode.values()).map(ReasonCode::code).collect(Collectors.joining(", "))));
         cli.registerConverter(Day.class, text -> new Day(day(text)));
         cli.registerConverter(Expiry.class, Arguments::expiry);
         cli.registerConverter(

@@ -54,6 +54,7 @@ public final class Cli {
         commands.put(
                 "topup", () -> new CommandLine(new TopUp(context)).addSubcommand("reverse", new ReverseTopUp(context)));
         commands.put("adjust", () -> new Adjust(context));
+        commands.put("approvals", () -> approvals(context));
         commands.put("wallet", () -> new ShowWallet(context));
         commands.put("orders", () -> orders(context));
         commands.put("plans", () -> plans(context));
@@ -84,6 +85,10 @@ public final class Cli {
                 .setExecutionStrategy(Cli::helpOrDo)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static CommandLine approvals(CliContext context) {
+        return new CommandLine(new ApprovalCommands(context)).addSubcommand("show", new ShowApproval(context));
     }
 
     private static CommandLine plans(CliContext context) {
