@@ -50,7 +50,8 @@ final class ApprovalRows {
 
     private ApprovalRows() {}
 
-    /// @param expiresAt null if it was executed; likewise `transferId` if it is proposed
+    /// @param lifetime of a proposal; null if it was executed
+    /// @param transferId null if it is proposed, or moved nothing
     static Approval add(
             Transaction tx,
             Operation operation,
@@ -123,8 +124,7 @@ final class ApprovalRows {
 
     /// What the person has credited to, or taken from, the partner since that time without a second person.
     static Money alone(Transaction tx, Operation operation, Proposer proposer, Instant since) {
-        return new Money(
-                tx.one(Long.class, ALONE, operation.partnerId(), proposer.key(), since, operation.isCredit()));
+        return new Money(tx.one(Long.class, ALONE, operation.partnerId(), proposer.key(), since, operation.isCredit()));
     }
 
     /// Ends an open proposal, whose row is locked.

@@ -48,8 +48,8 @@ public final class Approvals {
     /// A request that was completed with what it concerns, and its reasons.
     private record Submission(Operation operation, Justification why, Actor actor) {}
 
-    /// Makes the operation, or proposes it if it needs a second person. A proposal is rehearsed before: it is made
-    /// in a transaction that is rolled back, so that a proposal that can't succeed is rejected at once.
+    /// Makes the operation, or proposes it if it needs a second person. A proposal is rehearsed before: it is
+    /// made in a transaction that is rolled back, so that a proposal that can't succeed is rejected at once.
     ///
     /// A repeated request with the reference of an operation that was made, or that is open, changes nothing.
     ///
@@ -57,8 +57,7 @@ public final class Approvals {
     ///     `not_found`; `account_suspended`; `insufficient_balance`
     public Outcome submit(Request request, Justification why, Actor actor) {
         why.rejectInvalid(request);
-        var submission = new Submission(
-                database.transact(tx -> resolution.of(tx, request, why)), why, actor);
+        var submission = new Submission(database.transact(tx -> resolution.of(tx, request, why)), why, actor);
         var made = database.transact(tx -> openOrMade(tx, submission));
         if (made != null) {
             return finished(made);
@@ -97,8 +96,8 @@ public final class Approvals {
         return new Outcome.Proposed(open, false);
     }
 
-    /// Test funds are worth nothing. What the person did with a second person was seen by that person, and what was
-    /// credited and what was taken are counted separately, so that a mistake can be corrected at once.
+    /// Test funds are worth nothing. What the person did with a second person was seen by that person, and what
+    /// was credited and what was taken are counted separately, so that a mistake can be corrected at once.
     private boolean needsApproval(Transaction tx, Operation operation, Proposer proposer, Instant now) {
         return operation.mode() == Mode.LIVE
                 && threshold.isBelow(ApprovalRows.alone(tx, operation, proposer, now.minus(COUNTED))
@@ -114,8 +113,7 @@ public final class Approvals {
         }
         Evidence.store(tx, submission.why.evidence(), now);
         var transferId = Execution.transferOf(tx, effect, partner.id());
-        var approval =
-                ApprovalRows.add(tx, operation, threshold, Proposer.of(actor), now, null, transferId);
+        var approval = ApprovalRows.add(tx, operation, threshold, Proposer.of(actor), now, null, transferId);
         recordOwed(tx, approval, effect, now);
         ApprovalAudit.add(tx, actor, approval, now);
         return new Outcome.Made(approval, effect);
@@ -142,14 +140,17 @@ public final class Approvals {
         return new Outcome.Proposed(approval, true);
     }
 
-    /// Makes a proposed operation, at most once, in the transaction that marks it as approved. All conditions are
-    /// checked again.
+    /// Makes a proposed operation, at most once, in the transaction that marks it as approved. All conditions
+    /// are checked again.
     ///
     /// @param hash the hash that the approver saw, in hexadecimal
-    /// @throws CodedException `not_found`; `forbidden` for the proposer; `invalid_request` for another hash, or if the
-    ///     proposal is not open; and the errors of [#submit]
+    /// @throws CodedException `not_found`; `forbidden` for the proposer; `invalid_request` for another hash, or
+    /// if
+    ///     the proposal is not open; and the errors of [#submit]
     public Outcome.Made approve(long id, String hash, Actor actor) {
-        long partnerId = database.transact(tx -> ApprovalRows.existing(tx, id)).operation().partnerId();
+        long partnerId = database.transact(tx -> ApprovalRows.existing(tx, id))
+                .operation()
+                .partnerId();
         var made = database.transact(tx -> {
             var partner = Wallets.lock(tx, partnerId);
             var now = clock.instant();
@@ -172,9 +173,7 @@ public final class Approvals {
 
     /// Cancels the eSIMs of a refunded order, after the commit.
     private Outcome finished(Outcome outcome) {
-        if (!(outcome instanceof Outcome.Made made)
-                || made.effect().refund() == null
-                || made.approval() == null) {
+        if (!(outcome instanceof Outcome.Made made) || made.effect().refund() == null || made.approval() == null) {
             return outcome;
         }
         var keepsEsims = made.approval().operation().keepsEsims();
@@ -185,8 +184,8 @@ public final class Approvals {
     /// Rejects a proposal.
     ///
     /// @param reason 1 to 255 characters
-    /// @throws CodedException `not_found`; `forbidden` for the proposer, who withdraws it instead; `invalid_request` if
-    ///     it is not open or the reason is invalid
+    /// @throws CodedException `not_found`; `forbidden` for the proposer, who withdraws it instead;
+    ///     `invalid_request` if it is not open or the reason is invalid
     public Approval deny(long id, String reason, Actor actor) {
         return end(id, Approval.State.DENIED, reason, actor);
     }

@@ -54,8 +54,7 @@ final class Conditions {
     static void rejectMadeBefore(Approval approval, Effect effect) {
         if (!effect.isWritten()) {
             throw rejected(
-                    approval,
-                    "was made by another operation on %s in the meantime".formatted(seconds(effect.at())));
+                    approval, "was made by another operation on %s in the meantime".formatted(seconds(effect.at())));
         }
     }
 

@@ -6,4 +6,5 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param state approved, denied or withdrawn
 /// @param reason null for an approval
-record Decision(Approval.State state, Proposer decider, @Nullable String reason) {}
+record Decision(
+        Approval.State state, Proposer decider, @Nullable String reason) {}

@@ -20,8 +20,8 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Makes operations. Everything is checked at that time: the partner's suspension, the balance, the reference, and
-/// the state of the order.
+/// Makes operations. Everything is checked at that time: the partner's suspension, the balance, the reference,
+/// and the state of the order.
 ///
 /// @param refunds needed only for a refund
 record Execution(Supplier<Refunds> refunds) {
@@ -33,7 +33,8 @@ record Execution(Supplier<Refunds> refunds) {
     Effect run(Transaction tx, LockedPartner partner, Operation operation, String author, Instant at) {
         if (operation.isCredit() && Partners.byId(tx, partner.id()).isSuspended()) {
             throw new CodedException(
-                    ErrorCode.ACCOUNT_SUSPENDED, "The partner is suspended and can't receive money. Nothing was changed.");
+                    ErrorCode.ACCOUNT_SUSPENDED,
+                    "The partner is suspended and can't receive money. Nothing was changed.");
         }
         return switch (operation.kind()) {
             case TOP_UP -> topUp(tx, operation, at);
@@ -47,7 +48,9 @@ record Execution(Supplier<Refunds> refunds) {
     static @Nullable Long transferOf(Transaction tx, Effect effect, long partnerId) {
         return effect.amount().equals(Money.ZERO)
                 ? null
-                : Ledger.last(tx, Wallets.lock(tx, partnerId).wallet(effect.walletId()).availableAccount());
+                : Ledger.last(
+                        tx,
+                        Wallets.lock(tx, partnerId).wallet(effect.walletId()).availableAccount());
     }
 
     private static Effect topUp(Transaction tx, Operation operation, Instant at) {
@@ -69,11 +72,14 @@ record Execution(Supplier<Refunds> refunds) {
         var wallet = wallet(partner, operation);
         var topUp = Ledger.topUp(tx, partner.id(), operation.mode(), topUpId);
         boolean isReversed = topUp != null && topUp.reversedAt() != null;
-        if (isReversed || operation.shortfall() == Shortfall.REFUSE || wallet.available().covers(operation.size())) {
+        if (isReversed
+                || operation.shortfall() == Shortfall.REFUSE
+                || wallet.available().covers(operation.size())) {
             var note = new Note(String.valueOf(operation.reason()), author);
             return Effect.of(Corrections.reverse(tx, partner.id(), operation.mode(), topUpId, note, at));
         }
-        return takeAvailable(tx, wallet, operation, author, at).owing(operation.size().minus(wallet.available()));
+        return takeAvailable(tx, wallet, operation, author, at)
+                .owing(operation.size().minus(wallet.available()));
     }
 
     private static Wallet wallet(LockedPartner partner, Operation operation) {
@@ -85,8 +91,7 @@ record Execution(Supplier<Refunds> refunds) {
     }
 
     /// A reversal in the books is always complete, so the part is an adjustment with a reference of its own.
-    private static Effect takeAvailable(
-            Transaction tx, Wallet wallet, Operation operation, String author, Instant at) {
+    private static Effect takeAvailable(Transaction tx, Wallet wallet, Operation operation, String author, Instant at) {
         var reason = String.valueOf(operation.reason());
         var taken = Money.ZERO.minus(wallet.available());
         if (taken.equals(Money.ZERO)) {
@@ -131,11 +136,7 @@ record Execution(Supplier<Refunds> refunds) {
     private Effect refund(Transaction tx, LockedPartner partner, Operation operation, String author, Instant at) {
         long orderId = Objects.requireNonNull(operation.targetId());
         var request = new Refunds.Request(
-                orderId,
-                operation.amount(),
-                String.valueOf(operation.reason()),
-                author,
-                operation.keepsEsims());
+                orderId, operation.amount(), String.valueOf(operation.reason()), author, operation.keepsEsims());
         return Effect.of(refunds.get().write(tx, partner, request), operation, at);
     }
 }

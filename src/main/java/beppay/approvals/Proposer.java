@@ -22,8 +22,7 @@ record Proposer(String key, @Nullable Long memberId) {
 
     /// Whether the same person proposed it. A person is recognised by the membership, even with a new address.
     boolean proposed(Approval approval) {
-        return key.equals(approval.proposedBy())
-                || (memberId != null && memberId.equals(approval.proposedMemberId()));
+        return key.equals(approval.proposedBy()) || (memberId != null && memberId.equals(approval.proposedMemberId()));
     }
 
     /// The author of a transfer, as far as its column permits.
@@ -34,7 +33,8 @@ record Proposer(String key, @Nullable Long memberId) {
     /// The author of the transfer of an approved proposal: the proposer.
     static String author(Approval approval) {
         var name = approval.proposedBy().substring(approval.proposedBy().indexOf(':') + 1);
-        return shortened(approval.proposedMemberId() == null ? Actor.command(name).author() : name);
+        return shortened(
+                approval.proposedMemberId() == null ? Actor.command(name).author() : name);
     }
 
     private static String shortened(String author) {

@@ -59,13 +59,7 @@ public final class Receivables {
     static void collect(Transaction tx, Operation adjustment, long id) {
         var taken = adjustment.size().micros();
         var isCollected = tx.update(
-                COLLECT,
-                taken,
-                id,
-                adjustment.partnerId(),
-                adjustment.mode().code(),
-                adjustment.currency(),
-                taken);
+                COLLECT, taken, id, adjustment.partnerId(), adjustment.mode().code(), adjustment.currency(), taken);
         if (adjustment.isCredit() || isCollected == 0) {
             throw CodedException.ofField("receivable", "does not exist, or less than this amount is owed for it");
         }

@@ -12,14 +12,22 @@ public sealed interface Request {
     String reference();
 
     /// @param reference null if a repeated request credits the amount again
-    record TopUp(long partnerId, Mode mode, Money amount, Currency currency, @Nullable String reference)
-            implements Request {}
+    record TopUp(
+            long partnerId,
+            Mode mode,
+            Money amount,
+            Currency currency,
+            @Nullable String reference) implements Request {}
 
     /// Reverses the full amount of a top-up.
     ///
     /// @param topUp which one
-    record Reversal(long partnerId, Mode mode, TopUpId topUp, Shortfall shortfall, @Nullable String reference)
-            implements Request {}
+    record Reversal(
+            long partnerId,
+            Mode mode,
+            TopUpId topUp,
+            Shortfall shortfall,
+            @Nullable String reference) implements Request {}
 
     /// How a top-up is identified.
     sealed interface TopUpId {
@@ -36,13 +44,15 @@ public sealed interface Request {
             Money amount,
             Currency currency,
             String reference,
-            @Nullable Long receivableId)
-            implements Request {}
+            @Nullable Long receivableId) implements Request {}
 
     /// @param amount null for all that was not refunded yet
     /// @param keepsEsims whether the eSIMs are not cancelled after a refund of all that is left
-    record Refund(long orderId, @Nullable Money amount, boolean keepsEsims, @Nullable String reference)
-            implements Request {}
+    record Refund(
+            long orderId,
+            @Nullable Money amount,
+            boolean keepsEsims,
+            @Nullable String reference) implements Request {}
 
     default OperationKind kind() {
         return switch (this) {

@@ -11,8 +11,8 @@ import beppay.platform.db.Transaction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Completes a request with everything that a second person must see: the amount of the reversed top-up, and what
-/// is left of an order.
+/// Completes a request with everything that a second person must see: the amount of the reversed top-up, and
+/// what is left of an order.
 ///
 /// @param refunds needed only for a refund
 record Resolution(Supplier<Refunds> refunds) {
@@ -55,8 +55,7 @@ record Resolution(Supplier<Refunds> refunds) {
         }
     }
 
-    private static Operation operation(
-            Request request, long partnerId, Mode mode, Justification why, Details details) {
+    private static Operation operation(Request request, long partnerId, Mode mode, Justification why, Details details) {
         var evidence = why.evidence();
         return new Operation(
                 request.kind(),
@@ -77,11 +76,10 @@ record Resolution(Supplier<Refunds> refunds) {
     private static Credit topUp(Transaction tx, Request.Reversal reversal) {
         long partnerId = reversal.partnerId();
         var mode = reversal.mode();
-        var found =
-                switch (reversal.topUp()) {
-                    case Request.TopUpId.ByReference(var text) -> Ledger.topUp(tx, partnerId, mode, text);
-                    case Request.TopUpId.ByTransfer(var id) -> Ledger.topUp(tx, partnerId, mode, id);
-                };
+        var found = switch (reversal.topUp()) {
+            case Request.TopUpId.ByReference(var text) -> Ledger.topUp(tx, partnerId, mode, text);
+            case Request.TopUpId.ByTransfer(var id) -> Ledger.topUp(tx, partnerId, mode, id);
+        };
         if (found == null) {
             throw new CodedException(
                     ErrorCode.NOT_FOUND,

@@ -85,7 +85,8 @@ final class Adjust implements Callable<Integer> {
         ceiling.rejectAbove(amount.money(), context.environment(), command);
         var justification = why.of(ReasonCode.CORRECTION, reason.text());
         var outcome = context.with(options, database -> {
-            long partnerId = database.transact(tx -> PartnerArgument.of(tx, email).id());
+            long partnerId =
+                    database.transact(tx -> PartnerArgument.of(tx, email).id());
             var request = new Request.Adjustment(
                     partnerId, mode.mode(), amount.money(), currency, reference.text(), receivable);
             return context.approvals(database).submit(request, justification, context.actor());

@@ -26,7 +26,9 @@ final class ApprovalCommands {
 
     record Result(List<ApprovalLine> approvals) {}
 
-    @Command(description = "Lists the proposals that wait for a decision, oldest first, or all operations, newest first.")
+    @Command(
+            description =
+                    "Lists the proposals that wait for a decision, oldest first, or all operations, newest first.")
     int list(
             @Mixin OperatorOptions options,
             @Option(names = "--all", description = "Lists all operations.") boolean isAll,
@@ -39,9 +41,7 @@ final class ApprovalCommands {
         var now = context.now();
         var approvals = context.transact(
                 options,
-                tx -> isAll
-                        ? Approvals.page(tx, Long.MAX_VALUE, limit.lines())
-                        : Approvals.open(tx, now, MAX_OPEN));
+                tx -> isAll ? Approvals.page(tx, Long.MAX_VALUE, limit.lines()) : Approvals.open(tx, now, MAX_OPEN));
         var lines = approvals.stream()
                 .map(approval -> ApprovalLine.of(approval, now))
                 .toList();
@@ -51,7 +51,8 @@ final class ApprovalCommands {
     }
 
     private static String text(List<ApprovalLine> lines) {
-        var table = new Table("ID", "STATE", "OPERATION", "AMOUNT", "CURRENCY", "PROPOSED BY", "PROPOSED AT", "EXPIRES AT");
+        var table =
+                new Table("ID", "STATE", "OPERATION", "AMOUNT", "CURRENCY", "PROPOSED BY", "PROPOSED AT", "EXPIRES AT");
         lines.forEach(line -> table.row(
                 line.approvalId(),
                 line.state(),
@@ -80,8 +81,7 @@ final class ApprovalCommands {
                             paramLabel = "HASH",
                             description = "The hash from bin/beppay approvals show, which identifies what you approve.")
                     String hash) {
-        var made = context.with(
-                options, database -> context.approvals(database).approve(id, hash, context.actor()));
+        var made = context.with(options, database -> context.approvals(database).approve(id, hash, context.actor()));
         var effect = made.effect();
         var approval = Objects.requireNonNull(made.approval());
         var result = new Approved(
@@ -101,7 +101,9 @@ final class ApprovalCommands {
         List<EsimCancellation> esims = effect.esims();
         return esims.isEmpty()
                 ? text
-                : text + CancellationLine.text(Objects.requireNonNull(approval.operation().targetId()), esims);
+                : text
+                        + CancellationLine.text(
+                                Objects.requireNonNull(approval.operation().targetId()), esims);
     }
 
     @Command(description = "Denies a proposal of another person.")
@@ -110,8 +112,8 @@ final class ApprovalCommands {
             @Parameters(paramLabel = "ID", description = ID) long id,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "The reason.")
                     Reason reason) {
-        var ended = context.with(
-                options, database -> context.approvals(database).deny(id, reason.text(), context.actor()));
+        var ended =
+                context.with(options, database -> context.approvals(database).deny(id, reason.text(), context.actor()));
         return print(options, ended, "Denied %d.".formatted(id));
     }
 

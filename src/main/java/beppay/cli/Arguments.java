@@ -100,9 +100,7 @@ final class Arguments {
         cli.registerConverter(
                 EmailAddress.class, text -> checked(EmailAddress.parse(text), "this is not an e-mail address"));
         cli.registerConverter(long.class, Arguments::wholeNumber);
-        cli.registerConverter(Currency.class, Arguments::currency);
-        cli.registerConverter(Money.class, Arguments::amount);
-        cli.registerConverter(SignedAmount.class, Arguments::signedAmount);
+        registerMoney(cli);
         cli.registerConverter(PricePart.class, text -> new PricePart(checked(pricePart(text), PRICE_PART)));
         cli.registerConverter(
                 Markup.class, text -> checked(Markup.parse(text), "a markup must be 0 to 10000 percent, such as 12.5"));
@@ -115,13 +113,6 @@ final class Arguments {
         cli.registerConverter(
                 Reference.class, text -> new Reference(line(InputText.stripped(text), LONGEST_REFERENCE)));
         cli.registerConverter(Reason.class, text -> new Reason(line(InputText.stripped(text), LONGEST_REFERENCE)));
-        cli.registerConverter(Remark.class, text -> new Remark(line(InputText.stripped(text), LONGEST_REMARK)));
-        cli.registerConverter(
-                ReasonCode.class,
-                text -> checked(
-                        ReasonCode.of(text),
-                        "the codes are "
-                                + Arrays.stream(ReasonCode.values()).map(ReasonCode::code).collect(Collectors.joining(", "))));
         cli.registerConverter(Day.class, text -> new Day(day(text)));
         cli.registerConverter(Expiry.class, Arguments::expiry);
         cli.registerConverter(
@@ -141,6 +132,21 @@ final class Arguments {
                         AddressBlock.parse(text.strip()), "an address or block is required, such as 203.0.113.0/24"));
         cli.registerConverter(Limit.class, Arguments::limit);
         cli.registerConverter(Password.class, this::password);
+    }
+
+    private static void registerMoney(CommandLine cli) {
+        cli.registerConverter(Currency.class, Arguments::currency);
+        cli.registerConverter(Money.class, Arguments::amount);
+        cli.registerConverter(SignedAmount.class, Arguments::signedAmount);
+        cli.registerConverter(Remark.class, text -> new Remark(line(InputText.stripped(text), LONGEST_REMARK)));
+        cli.registerConverter(
+                ReasonCode.class,
+                text -> checked(
+                        ReasonCode.of(text),
+                        "the codes are "
+                                + Arrays.stream(ReasonCode.values())
+                                        .map(ReasonCode::code)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static <T> T checked(@Nullable T value, String otherwise) {

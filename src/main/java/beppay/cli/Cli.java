@@ -51,11 +51,7 @@ public final class Cli {
                 "partner",
                 () -> new CommandLine(new PartnerCommands(context)).addSubcommand("edit", new EditPartner(context)));
         commands.put("key", () -> new KeyCommands(context));
-        commands.put(
-                "topup", () -> new CommandLine(new TopUp(context)).addSubcommand("reverse", new ReverseTopUp(context)));
-        commands.put("adjust", () -> new Adjust(context));
-        commands.put("approvals", () -> approvals(context));
-        commands.put("wallet", () -> new ShowWallet(context));
+        addMoney(commands, context);
         commands.put("orders", () -> orders(context));
         commands.put("plans", () -> plans(context));
         commands.put("pricing", () -> pricing(context));
@@ -85,6 +81,15 @@ public final class Cli {
                 .setExecutionStrategy(Cli::helpOrDo)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    /// The commands about partners' money.
+    private static void addMoney(Map<String, Supplier<?>> commands, CliContext context) {
+        commands.put(
+                "topup", () -> new CommandLine(new TopUp(context)).addSubcommand("reverse", new ReverseTopUp(context)));
+        commands.put("adjust", () -> new Adjust(context));
+        commands.put("approvals", () -> approvals(context));
+        commands.put("wallet", () -> new ShowWallet(context));
     }
 
     private static CommandLine approvals(CliContext context) {

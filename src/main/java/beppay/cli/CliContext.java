@@ -69,10 +69,7 @@ public record CliContext(
     /// @throws InvalidSettings if the threshold is invalid
     Approvals approvals(Database database) {
         return new Approvals(
-                database,
-                () -> new Refunds(database, suppliers.get(), clock, System::nanoTime),
-                threshold(),
-                clock);
+                database, () -> new Refunds(database, suppliers.get(), clock, System::nanoTime), threshold(), clock);
     }
 
     private Threshold threshold() {

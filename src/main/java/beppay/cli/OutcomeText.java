@@ -13,7 +13,7 @@ final class OutcomeText {
     /// @param made prints an operation that was made
     static int print(CliContext context, OperatorOptions options, Outcome outcome, Consumer<Effect> made) {
         switch (outcome) {
-            case Outcome.Made(_, var effect) -> made.accept(effect);
+            case Outcome.Made done -> made.accept(done.effect());
             case Outcome.Proposed(var approval, var isNew) ->
                 context.printResult(options, ApprovalLine.of(approval, context.now()), text(approval, isNew));
         }
@@ -27,7 +27,8 @@ final class OutcomeText {
                 %s needs a second person: %s. Nothing was changed yet.
                 Until %s, another person can run: %s
                 """.formatted(
-                        isNew ? "The operation is proposed as approval %d and".formatted(approval.id())
+                        isNew
+                                ? "The operation is proposed as approval %d and".formatted(approval.id())
                                 : "Approval %d is the same operation, which".formatted(approval.id()),
                         reason(approval),
                         ApprovalLine.seconds(approval.expiresAt()),

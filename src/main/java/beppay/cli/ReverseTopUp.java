@@ -81,7 +81,8 @@ final class ReverseTopUp implements Callable<Integer> {
     public Integer call() {
         var justification = why.of(ReasonCode.CORRECTION, reason.text());
         var outcome = context.with(options, database -> {
-            long partnerId = database.transact(tx -> PartnerArgument.of(tx, email).id());
+            long partnerId =
+                    database.transact(tx -> PartnerArgument.of(tx, email).id());
             var topUp = which.reference == null
                     ? new Request.TopUpId.ByTransfer(which.transfer)
                     : new Request.TopUpId.ByReference(which.reference.text());
@@ -100,13 +101,7 @@ final class ReverseTopUp implements Callable<Integer> {
         context.printResult(
                 options,
                 new Result(
-                        effect.walletId(),
-                        amount,
-                        balance,
-                        effect.currency(),
-                        effect.isWritten(),
-                        at,
-                        owed.toString()),
+                        effect.walletId(), amount, balance, effect.currency(), effect.isWritten(), at, owed.toString()),
                 effect.isWritten()
                         ? "Took %s %s back from %s. The balance is %s.%s"
                                 .formatted(

@@ -41,9 +41,14 @@ final class ShowApproval implements Callable<Integer> {
     /// @param partner its e-mail address
     /// @param parameters the operation as canonical JSON, of which the hash is the SHA-256
     /// @param evidence its type and name; null for none
-    record Result(ApprovalLine approval, String partner, String parameters, @Nullable String evidence) {}
+    record Result(
+            ApprovalLine approval,
+            String partner,
+            String parameters,
+            @Nullable String evidence) {}
 
-    private record Found(Approval approval, String partner, @Nullable EvidenceFile evidence) {}
+    private record Found(
+            Approval approval, String partner, @Nullable EvidenceFile evidence) {}
 
     @Override
     public Integer call() {
@@ -77,8 +82,8 @@ final class ShowApproval implements Callable<Integer> {
 
     private static String text(Result result) {
         var line = result.approval;
-        var approve =
-                ShellCommand.line("approvals approve", List.of(String.valueOf(line.approvalId())), "--hash", line.hash());
+        var approve = ShellCommand.line(
+                "approvals approve", List.of(String.valueOf(line.approvalId())), "--hash", line.hash());
         return """
                 Approval    %d, %s
                 Operation   %s of %s %s (%s)

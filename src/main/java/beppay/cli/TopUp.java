@@ -119,7 +119,8 @@ final class TopUp implements Callable<Integer> {
         var text = reference == null ? null : reference.text();
         var justification = why.of(ReasonCode.OTHER, null);
         var outcome = context.with(options, database -> {
-            long partnerId = database.transact(tx -> PartnerArgument.of(tx, email).id());
+            long partnerId =
+                    database.transact(tx -> PartnerArgument.of(tx, email).id());
             var request = new Request.TopUp(partnerId, mode.mode(), amount, currency, text);
             return context.approvals(database).submit(request, justification, context.actor());
         });

@@ -32,8 +32,7 @@ final class WhyOptions {
     /// @param reason shown in the partner's statement; null for none
     /// @throws CommandException if the evidence can't be read
     Justification of(ReasonCode defaultCode, @Nullable String reason) {
-        return new Justification(
-                code == null ? defaultCode : code, reason, note == null ? null : note.text(), file());
+        return new Justification(code == null ? defaultCode : code, reason, note == null ? null : note.text(), file());
     }
 
     private @Nullable EvidenceFile file() {

@@ -42,8 +42,8 @@ class ApprovalRacesTest {
     void a_proposal_is_decided_once_if_one_person_denies_it_while_another_approves() {
         for (int round = 1; round <= ROUNDS; round++) {
             var approval = proposed(office.topUp(ADA, "5000", "Invoice " + round));
-            var results = atOnce(
-                    () -> office.approve(approval, BEN), () -> office.approvals.deny(approval.id(), "no", ROOT));
+            var results =
+                    atOnce(() -> office.approve(approval, BEN), () -> office.approvals.deny(approval.id(), "no", ROOT));
             assertThat(results).containsExactlyInAnyOrder("made", "rejected");
         }
         assertThat(office.app.number("select count(*) from transfers"))
@@ -53,9 +53,7 @@ class ApprovalRacesTest {
     @Test
     void parts_that_are_submitted_at_the_same_time_count_together() {
         var actors = new Actor[] {ADA, ADA};
-        var results = atOnce(
-                () -> submit(actors[0], "A"),
-                () -> submit(actors[1], "B"));
+        var results = atOnce(() -> submit(actors[0], "A"), () -> submit(actors[1], "B"));
         assertThat(results).containsExactlyInAnyOrder("made", "made");
         assertThat(office.app.number("select count(*) from approvals where state = 'executed'"))
                 .isEqualTo(1);

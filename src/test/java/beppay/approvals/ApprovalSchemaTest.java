@@ -36,7 +36,8 @@ class ApprovalSchemaTest {
         rejected("approvals_need_another_person", decided("approved", "staff:ada@example.com", "2", "null", NEWEST));
         rejected("approvals_need_another_person", decided("approved", "staff:other@example.com", "1", "null", NEWEST));
         rejected("approvals_need_another_person", decided("denied", "staff:other@example.com", "1", "'no'", "null"));
-        rejected("approvals_of_staff_have_a_member", decided("approved", "staff:x@example.com", "null", "null", NEWEST));
+        rejected(
+                "approvals_of_staff_have_a_member", decided("approved", "staff:x@example.com", "null", "null", NEWEST));
         rejected("approvals_are_decided", "update approvals set state = 'approved', transfer_id = 4711 where id = 1");
         rejected(
                 "approvals_are_withdrawn_by_their_proposer",
@@ -72,7 +73,8 @@ class ApprovalSchemaTest {
     void an_expired_proposal_can_not_be_approved() {
         proposed(office.topUp(ADA, "5000", "A"));
         office.app.topUp(office.shop, "5000", Currency.USDT_TRC20);
-        var late = decided("approved", "staff:ben@example.com", "2", "null", NEWEST).replace("03-30T13", "03-31T12");
+        var late = decided("approved", "staff:ben@example.com", "2", "null", NEWEST)
+                .replace("03-30T13", "03-31T12");
         rejected("approvals_end_in_time", late);
     }
 

@@ -220,8 +220,7 @@ class ApprovalsTest {
         }
         proposed(office.topUp(ADA, "5000", "A"));
         assertThat(office.balance()).isEqualTo("0.00");
-        assertThat(office.audit())
-                .contains("top_up.denied by ben@example.com", "top_up.withdrawn by ada@example.com");
+        assertThat(office.audit()).contains("top_up.denied by ben@example.com", "top_up.withdrawn by ada@example.com");
     }
 
     @Test

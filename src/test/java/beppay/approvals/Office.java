@@ -47,8 +47,8 @@ final class Office implements AutoCloseable {
     }
 
     Outcome adjust(Actor actor, String amount, String reference, @Nullable Long receivable) {
-        var request = new Request.Adjustment(
-                partner, Mode.LIVE, money(amount), Currency.USDT_TRC20, reference, receivable);
+        var request =
+                new Request.Adjustment(partner, Mode.LIVE, money(amount), Currency.USDT_TRC20, reference, receivable);
         return approvals.submit(request, why(ReasonCode.CORRECTION), actor);
     }
 

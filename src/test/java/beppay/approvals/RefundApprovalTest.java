@@ -52,7 +52,8 @@ class RefundApprovalTest {
                 .containsExactly(EsimCancellation.Outcome.CANCELLED);
         assertThat(office.supplier.cancellations).isEqualTo(1);
         assertThat(office.balance()).isEqualTo("2500.00");
-        assertThat(office.audit()).containsExactly("refund.proposed by ada@example.com", "refund.approved by ben@example.com");
+        assertThat(office.audit())
+                .containsExactly("refund.proposed by ada@example.com", "refund.approved by ben@example.com");
         assertThat(rejected(() -> office.approve(approval, BEN))).contains("was already approved");
         assertThat(office.supplier.cancellations).isEqualTo(1);
     }
@@ -72,9 +73,7 @@ class RefundApprovalTest {
         var approval = proposed(refund("2000"));
         made(refund("500"));
         var effect = office.approve(approval, BEN);
-        assertThat(effect.esims())
-                .extracting(EsimCancellation::outcome)
-                .containsExactly(EsimCancellation.Outcome.KEPT);
+        assertThat(effect.esims()).extracting(EsimCancellation::outcome).containsExactly(EsimCancellation.Outcome.KEPT);
         assertThat(office.supplier.cancellations).isZero();
         assertThat(office.balance()).isEqualTo("2500.00");
     }

@@ -120,8 +120,8 @@ class ReversalOfSpentMoneyTest {
                     .isInstanceOf(RuntimeException.class);
         }
         office.app.database.transact(tx -> tx.update("update receivables set collected_micros = 1"));
-        assertThatThrownBy(() -> office.app.database.transact(
-                        tx -> tx.update("update receivables set collected_micros = 0")))
+        assertThatThrownBy(() ->
+                        office.app.database.transact(tx -> tx.update("update receivables set collected_micros = 0")))
                 .hasMessageContaining("only grow");
     }
 

@@ -45,7 +45,8 @@ class ApprovalCommandsTest {
         assertThat(terminal.run("approvals", "list").out()).isEqualTo("No operation waits for approval.\n");
         assertThat(terminal.json("approvals", "list", "--all").at("/approvals/0/state"))
                 .isEqualTo("approved");
-        assertThat(terminal.json("topup", ADA, "5000", "--reference", "Invoice 7").at("/is_credited"))
+        assertThat(terminal.json("topup", ADA, "5000", "--reference", "Invoice 7")
+                        .at("/is_credited"))
                 .isEqualTo("false");
         assertThat(terminal.run("ledger", "verify").status()).isZero();
     }
@@ -83,7 +84,8 @@ class ApprovalCommandsTest {
         assertThat(terminal.run("approvals", "withdraw", "1").out()).isEqualTo("Withdrew 1.\n");
         terminal.as("ben");
         assertThat(terminal.refused("approvals", "withdraw", "2")).contains("Deny it instead");
-        assertThat(terminal.json("approvals", "deny", "2", "--reason", "not paid").at("/decision_reason"))
+        assertThat(terminal.json("approvals", "deny", "2", "--reason", "not paid")
+                        .at("/decision_reason"))
                 .isEqualTo("not paid");
         terminal.clock.pass(Duration.ofHours(24));
         assertThat(terminal.json("approvals", "list").json().at("/approvals")).isEmpty();

@@ -4,14 +4,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// Checks the structure of a PDF file (ISO 32000-1, 7.5): the header, and at the end the position of the
-/// cross-reference table or stream, which names the catalogue. Nothing is decompressed, so a file can't take more
-/// memory than its length.
+/// cross-reference table or stream, which names the catalogue. Nothing is decompressed, so a file can't take
+/// more memory than its length.
 final class PdfStructure {
     private static final Pattern HEADER = Pattern.compile("%PDF-[12]\\.[0-9]");
     /// The end is in the last kilobyte (implementation note 18 in the PDF Reference).
     private static final int TAIL_BYTES = 1024;
 
-    private static final Pattern END = Pattern.compile("startxref\\s+([0-9]{1,7})\\s+%%EOF\\s*+(?!.*%%EOF)", Pattern.DOTALL);
+    private static final Pattern END =
+            Pattern.compile("startxref\\s+([0-9]{1,7})\\s+%%EOF\\s*+(?!.*%%EOF)", Pattern.DOTALL);
     private static final Pattern TABLE = Pattern.compile("xref\\s+[0-9]+\\s+[0-9]+\\s");
     private static final Pattern STREAM = Pattern.compile("[0-9]{1,10}\\s+[0-9]{1,5}\\s+obj\\s*<<");
     private static final Pattern IS_CROSS_REFERENCE = Pattern.compile("/Type\\s*/XRef");
@@ -40,14 +41,16 @@ final class PdfStructure {
         var rest = text.substring(position).stripLeading();
         if (TABLE.matcher(rest).lookingAt()) {
             var trailer = CATALOGUE.matcher(rest);
-            return trailer.find() && ROOT.matcher(rest).region(trailer.end(), rest.length()).find();
+            return trailer.find()
+                    && ROOT.matcher(rest).region(trailer.end(), rest.length()).find();
         }
         if (!STREAM.matcher(rest).lookingAt()) {
             return false;
         }
         int stream = rest.indexOf("stream");
         var dictionary = stream < 0 ? "" : rest.substring(0, stream);
-        return IS_CROSS_REFERENCE.matcher(dictionary).find() && ROOT.matcher(dictionary).find();
+        return IS_CROSS_REFERENCE.matcher(dictionary).find()
+                && ROOT.matcher(dictionary).find();
     }
 
     private static RuntimeException invalid() {

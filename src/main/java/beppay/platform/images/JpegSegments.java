@@ -10,8 +10,8 @@ import java.nio.ByteBuffer;
 /// @param width as the frame declares it
 /// @param essential a complete JPEG file
 public record JpegSegments(int width, int height, byte[] essential) {
-    /// A progressive picture has about ten. Each is decoded for the whole picture, so a short file with thousands of
-    /// them would take hours.
+    /// A progressive picture has about ten. Each is decoded for the whole picture, so a short file with
+    /// thousands of them would take hours.
     private static final int MAX_SCANS = 64;
 
     private static final int MARKER = 0xFF;
@@ -32,7 +32,7 @@ public record JpegSegments(int width, int height, byte[] essential) {
                 && (file[2] & 0xFF) == MARKER;
     }
 
-    /// @throws InvalidImage
+    /// @throws InvalidImage if the structure is not that of such a file
     public static JpegSegments read(byte[] file) {
         try {
             return new Walk(file).toEnd();

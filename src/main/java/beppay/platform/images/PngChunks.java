@@ -26,7 +26,7 @@ public record PngChunks(int width, int height, byte[] essential) {
                 && Arrays.equals(file, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
     }
 
-    /// @throws InvalidImage
+    /// @throws InvalidImage if the structure is not that of such a file
     public static PngChunks read(byte[] file) {
         try {
             return read(file, ByteBuffer.wrap(file).position(SIGNATURE.length));

@@ -31,11 +31,16 @@ class EvidenceReaderTest {
     @Test
     void a_file_that_misstates_its_type_is_rejected() {
         for (var text : new String[] {"", "<html><script>1</script>", "GIF89a", "PK\u0003\u0004", "MZ", " %PDF-1.7"}) {
-            assertThat(rejection(bytes(text))).as(text).containsAnyOf("is no PDF, PNG or JPEG file", "is an empty file");
+            assertThat(rejection(bytes(text)))
+                    .as(text)
+                    .containsAnyOf("is no PDF, PNG or JPEG file", "is an empty file");
         }
-        assertThat(rejection(bytes("%PDF-1.7\n<html><script>1</script>\n%%EOF"))).contains("valid PDF");
-        assertThat(rejection(joined(Arrays.copyOf(TestPngs.plain(20, 10), 8), bytes("<html>")))).contains("valid PNG");
-        assertThat(rejection(joined(Arrays.copyOf(jpeg(9, 9, false), 3), bytes("<html>")))).contains("valid JPEG");
+        assertThat(rejection(bytes("%PDF-1.7\n<html><script>1</script>\n%%EOF")))
+                .contains("valid PDF");
+        assertThat(rejection(joined(Arrays.copyOf(TestPngs.plain(20, 10), 8), bytes("<html>"))))
+                .contains("valid PNG");
+        assertThat(rejection(joined(Arrays.copyOf(jpeg(9, 9, false), 3), bytes("<html>"))))
+                .contains("valid JPEG");
         // A frame and an end, but no picture between them.
         assertThat(rejection(bytes("\u00ff\u00d8\u00ff\u00d9"))).contains("valid JPEG");
     }
@@ -46,7 +51,9 @@ class EvidenceReaderTest {
             pdf(), TestEvidence.pdfWithStream(), TestPngs.plain(200, 100), jpeg(200, 100, false), jpeg(200, 100, true)
         }) {
             assertThat(type(file)).isNotEmpty();
-            int length = new String(file, StandardCharsets.ISO_8859_1).stripTrailing().length();
+            int length = new String(file, StandardCharsets.ISO_8859_1)
+                    .stripTrailing()
+                    .length();
             for (int end : new int[] {4, 9, length / 4, length / 2, length * 3 / 4, length - 2}) {
                 assertThat(rejection(Arrays.copyOf(file, end)))
                         .as("%d of %d bytes", end, length)
@@ -65,8 +72,10 @@ class EvidenceReaderTest {
     @Test
     void a_pdf_whose_position_leads_elsewhere_is_rejected() {
         var text = new String(pdf(), StandardCharsets.ISO_8859_1);
-        assertThat(rejection(bytes(text.replaceFirst("startxref\n[0-9]+", "startxref\n12")))).contains("valid PDF");
-        assertThat(rejection(bytes(text.replaceFirst("startxref\n[0-9]+", "startxref\n9999999")))).contains("valid PDF");
+        assertThat(rejection(bytes(text.replaceFirst("startxref\n[0-9]+", "startxref\n12"))))
+                .contains("valid PDF");
+        assertThat(rejection(bytes(text.replaceFirst("startxref\n[0-9]+", "startxref\n9999999"))))
+                .contains("valid PDF");
         assertThat(rejection(bytes(text.replace("/Root 1 0 R", "")))).contains("valid PDF");
     }
 
@@ -108,8 +117,9 @@ class EvidenceReaderTest {
     @Test
     void streams_of_a_pdf_are_not_decompressed() {
         var zeros = new String(TestPngs.zeros(1L << 28), StandardCharsets.ISO_8859_1);
-        var bomb = pdf("4 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj\n"
-                .formatted(zeros.length(), zeros));
+        var bomb = pdf(
+                "4 0 obj\n<</Type/ObjStm/N 1/First 4/Filter/FlateDecode/Length %d>>\nstream\n%s\nendstream\nendobj\n"
+                        .formatted(zeros.length(), zeros));
         assertThat(type(bomb)).isEqualTo("application/pdf");
     }
 
