@@ -3,6 +3,7 @@ package beppay.approvals;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.money.Money;
+import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
 import beppay.platform.db.TypedNull;
 import java.time.Duration;
@@ -52,6 +53,7 @@ final class ApprovalRows {
 
     /// @param lifetime of a proposal; null if it was executed
     /// @param transferId null if it is proposed, or moved nothing
+    /// @throws CodedException `invalid_request` if an operation that is open or made has the reference
     static Approval add(
             Transaction tx,
             Operation operation,
@@ -60,30 +62,41 @@ final class ApprovalRows {
             Instant at,
             @Nullable Duration lifetime,
             @Nullable Long transferId) {
-        return tx.one(
-                Approval.class,
-                ADD,
-                operation.kind(),
-                operation.partnerId(),
-                operation.mode().code(),
-                operation.amount().micros(),
-                operation.currency(),
-                operation.reference(),
-                operation.targetId(),
-                operation.shortfall(),
-                operation.keepsEsims(),
-                operation.reasonCode(),
-                operation.reason(),
-                operation.note(),
-                operation.evidenceSha256(),
-                operation.parameters(),
-                micros(threshold.amount()),
-                lifetime == null ? Approval.State.EXECUTED : Approval.State.PROPOSED,
-                proposer.key(),
-                proposer.memberId(),
-                at,
-                lifetime == null ? null : at.plus(lifetime),
-                transferId);
+        try {
+            return tx.one(
+                    Approval.class,
+                    ADD,
+                    operation.kind(),
+                    operation.partnerId(),
+                    operation.mode().code(),
+                    operation.amount().micros(),
+                    operation.currency(),
+                    operation.reference(),
+                    operation.targetId(),
+                    operation.shortfall(),
+                    operation.keepsEsims(),
+                    operation.reasonCode(),
+                    operation.reason(),
+                    operation.note(),
+                    operation.evidenceSha256(),
+                    operation.parameters(),
+                    micros(threshold.amount()),
+                    lifetime == null ? Approval.State.EXECUTED : Approval.State.PROPOSED,
+                    proposer.key(),
+                    proposer.memberId(),
+                    at,
+                    lifetime == null ? null : at.plus(lifetime),
+                    transferId);
+        } catch (DatabaseException failed) {
+            throw exception(failed);
+        }
+    }
+
+    private static RuntimeException exception(DatabaseException failed) {
+        if (failed.violates("approvals_reference_once")) {
+            return CodedException.ofField("reference", "was already used for another operation of this kind");
+        }
+        return failed;
     }
 
     private static @Nullable Long micros(@Nullable Money amount) {

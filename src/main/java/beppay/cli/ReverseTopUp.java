@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description =
-                "Reverses the full amount of a top-up, once, with a new transfer. The amount must still be available."
+                "Reverses the full amount of a top-up, once, with a new transfer. The amount must still be available,"
+                        + " unless --owe-rest is set."
                         + " To take back part of a top-up, use bin/beppay adjust.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class ReverseTopUp implements Callable<Integer> {

@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-        description = "Credits a partner's wallet, or reverses a top-up. A test wallet holds at most 10000.00.",
+        description = "Credits a partner's wallet, or reverses a top-up. A test wallet holds at most 10000.00."
+                + " An amount above BEPPAY_APPROVAL_ABOVE is only proposed, see bin/beppay approvals.",
         customSynopsis = {
             "beppay topup EMAIL AMOUNT --reference TEXT [OPTIONS]",
             "       beppay topup reverse EMAIL --reference TEXT --reason TEXT [OPTIONS]"

@@ -78,8 +78,23 @@ class RefundApprovalTest {
         assertThat(office.balance()).isEqualTo("2500.00");
     }
 
+    @Test
+    void a_reference_refunds_once() {
+        made(refund("100", "Ticket 9"));
+        assertThat(rejected(() -> refund("100", "ticket 9")))
+                .isEqualTo("reference was already used for another operation of this kind.");
+        assertThat(rejected(() -> refund("2000", "ticket 9")))
+                .isEqualTo("reference was already used for another operation of this kind.");
+        made(refund("100", "Ticket 10"));
+        assertThat(office.balance()).isEqualTo("200.00");
+    }
+
     private Outcome refund(@Nullable String amount) {
-        var request = new Request.Refund(1, amount == null ? null : money(amount), false, null);
+        return refund(amount, null);
+    }
+
+    private Outcome refund(@Nullable String amount, @Nullable String reference) {
+        var request = new Request.Refund(1, amount == null ? null : money(amount), false, reference);
         return office.approvals.submit(request, Office.why(ReasonCode.SUPPLIER_FAILURE), ADA);
     }
 }
