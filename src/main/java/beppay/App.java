@@ -1,6 +1,7 @@
 package beppay;
 
 import beppay.api.PartnerApi;
+import beppay.approvals.Expiry;
 import beppay.branding.OperatorBrand;
 import beppay.catalog.Catalog;
 import beppay.catalog.Plans;
@@ -124,25 +125,19 @@ public final class App implements AutoCloseable {
                 clock,
                 nanos,
                 random);
-        pruning = pruning(accounts);
+        pruning = pruning(accounts, new Expiry(database, clock));
         var sales = afterSale.salesInDashboard(purchasing, messages);
         var dashboard = new Dashboard(
                 database, catalog, sales, cipher, accounts, keyUses(), brand, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address(), brand);
         travellers = new TravellerPages(database, cipher, afterSale.topUps(), clock);
-        console = console(database, cipher, options, clock, random);
+        console = options.console(database, cipher, brand, clock, random);
         routes = routes(dashboard, options.otherRoutes(database, clock, nanos, brand));
         server = server(errors(dashboard), random);
     }
 
     private ErrorFormats errors(Dashboard dashboard) {
         return new ErrorFormats(api.errors(), dashboard.errors(), console.errors(), travellers.errors());
-    }
-
-    private Console console(
-            Database database, ProfileCipher cipher, AppOptions options, InstantSource clock, RandomGenerator random) {
-        var accounts = Accounts.of(database, Audience.STAFF, cipher.fields(), clock, random);
-        return new Console(database, accounts, brand, options.baseUrl(), clock, random);
     }
 
     private KeyUsage keyUses() {
@@ -168,13 +163,14 @@ public final class App implements AutoCloseable {
         return new WebServer(WebSettings.standard(), routes, errors, random);
     }
 
-    private Pruning pruning(Accounts accounts) {
+    private Pruning pruning(Accounts accounts, Expiry approvals) {
         var steps = new ArrayList<>(messages.pruning());
         steps.addAll(List.of(
                 requestLog::removeOld,
                 afterSale.events()::removeOld,
                 accounts.sessions()::removeEnded,
-                accounts.signIn()::removeOldFailures));
+                accounts.signIn()::removeOldFailures,
+                approvals::run));
         return new Pruning(steps);
     }
 

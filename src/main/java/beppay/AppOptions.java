@@ -2,7 +2,9 @@ package beppay;
 
 import beppay.api.PartnerApi;
 import beppay.branding.OperatorBrand;
+import beppay.console.Console;
 import beppay.emails.Emails;
+import beppay.entrance.Accounts;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.mailbox.Mailbox;
@@ -10,6 +12,7 @@ import beppay.notifications.NotifyingSuppliers;
 import beppay.notifications.SupplierWebhooks;
 import beppay.orders.OrderEmails;
 import beppay.orders.Suppliers;
+import beppay.people.Audience;
 import beppay.people.PasswordResets;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
@@ -69,6 +72,12 @@ public record AppOptions(
                 new Emails(database, cipher, emails, clock, random),
                 new OrderEmails(database, clock),
                 emails.mailer() == null ? null : new PasswordResets(database, clock));
+    }
+
+    Console console(
+            Database database, ProfileCipher cipher, OperatorBrand brand, InstantSource clock, RandomGenerator random) {
+        var accounts = Accounts.of(database, Audience.STAFF, cipher.fields(), clock, random);
+        return new Console(database, accounts, brand, baseUrl, clock, random);
     }
 
     /// The routes for suppliers, and those of the demonstration's mailbox.

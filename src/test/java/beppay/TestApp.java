@@ -219,7 +219,6 @@ public final class TestApp implements AutoCloseable {
         return app.apiRoutes();
     }
 
-    /// A client without a key.
     public Client anonymous() {
         return new Client(port(), null, way);
     }

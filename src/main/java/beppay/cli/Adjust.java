@@ -1,17 +1,16 @@
 package beppay.cli;
 
+import beppay.approvals.Effect;
+import beppay.approvals.ReasonCode;
+import beppay.approvals.Request;
 import beppay.cli.Arguments.Reason;
 import beppay.cli.Arguments.Reference;
 import beppay.cli.Arguments.SignedAmount;
 import beppay.mail.EmailAddress;
-import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
-import beppay.wallets.Corrections;
-import beppay.wallets.Corrections.Adjustment;
-import beppay.wallets.Corrections.Corrected;
-import beppay.wallets.Corrections.Note;
 import beppay.wallets.Currency;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -65,6 +64,15 @@ final class Adjust implements Callable<Integer> {
             description = "The reason, shown in the partner's statement.")
     private Reason reason;
 
+    @Option(
+            names = "--receivable",
+            paramLabel = "ID",
+            description = "The amount owed that a negative adjustment collects, from bin/beppay wallet.")
+    private @Nullable Long receivable;
+
+    @Mixin
+    private final WhyOptions why = new WhyOptions();
+
     Adjust(CliContext context) {
         this.context = context;
     }
@@ -75,7 +83,18 @@ final class Adjust implements Callable<Integer> {
     @Override
     public Integer call() {
         ceiling.rejectAbove(amount.money(), context.environment(), command);
-        var adjusted = context.transact(options, this::adjust);
+        var justification = why.of(ReasonCode.CORRECTION, reason.text());
+        var outcome = context.with(options, database -> {
+            long partnerId =
+                    database.transact(tx -> PartnerArgument.of(tx, email).id());
+            var request = new Request.Adjustment(
+                    partnerId, mode.mode(), amount.money(), currency, reference.text(), receivable);
+            return context.approvals(database).submit(request, justification, context.actor());
+        });
+        return OutcomeText.print(context, options, outcome, this::print);
+    }
+
+    private void print(Effect adjusted) {
         var at = Instants.seconds(adjusted.at());
         var balance = adjusted.balance().toString();
         context.printResult(
@@ -92,15 +111,5 @@ final class Adjust implements Callable<Integer> {
                                 .formatted(email.text(), adjusted.amount(), adjusted.currency(), balance)
                         : "Nothing was changed: the reference was already used for this adjustment on %s (%s). The balance is %s."
                                 .formatted(at, adjusted.reason(), balance));
-        return 0;
-    }
-
-    private Corrected adjust(Transaction tx) {
-        return Corrections.adjust(
-                tx,
-                PartnerArgument.of(tx, email).id(),
-                new Adjustment(mode.mode(), amount.money(), currency, reference.text()),
-                new Note(reason.text(), CliContext.AUTHOR),
-                context.now());
     }
 }

@@ -1,5 +1,6 @@
 package beppay.cli;
 
+import beppay.approvals.ReasonCode;
 import beppay.catalog.Markup;
 import beppay.catalog.PriceRounding;
 import beppay.catalog.imports.PriceList;
@@ -31,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
 final class Arguments {
     private static final int LONGEST_NAME = 100;
     private static final int LONGEST_REFERENCE = 255;
+    private static final int LONGEST_REMARK = 500;
     /// More lines than are ever read, and few enough for any terminal.
     private static final int MAX_LINES = 10_000;
 
@@ -55,6 +57,9 @@ final class Arguments {
     record Reference(String text) {}
 
     record Reason(String text) {}
+
+    /// A remark of the operator's own.
+    record Remark(String text) {}
 
     /// An amount in a price, which may be 0 or negative.
     record PricePart(Money money) {}
@@ -95,9 +100,7 @@ final class Arguments {
         cli.registerConverter(
                 EmailAddress.class, text -> checked(EmailAddress.parse(text), "this is not an e-mail address"));
         cli.registerConverter(long.class, Arguments::wholeNumber);
-        cli.registerConverter(Currency.class, Arguments::currency);
-        cli.registerConverter(Money.class, Arguments::amount);
-        cli.registerConverter(SignedAmount.class, Arguments::signedAmount);
+        registerMoney(cli);
         cli.registerConverter(PricePart.class, text -> new PricePart(checked(pricePart(text), PRICE_PART)));
         cli.registerConverter(
                 Markup.class, text -> checked(Markup.parse(text), "a markup must be 0 to 10000 percent, such as 12.5"));
@@ -129,6 +132,21 @@ final class Arguments {
                         AddressBlock.parse(text.strip()), "an address or block is required, such as 203.0.113.0/24"));
         cli.registerConverter(Limit.class, Arguments::limit);
         cli.registerConverter(Password.class, this::password);
+    }
+
+    private static void registerMoney(CommandLine cli) {
+        cli.registerConverter(Currency.class, Arguments::currency);
+        cli.registerConverter(Money.class, Arguments::amount);
+        cli.registerConverter(SignedAmount.class, Arguments::signedAmount);
+        cli.registerConverter(Remark.class, text -> new Remark(line(InputText.stripped(text), LONGEST_REMARK)));
+        cli.registerConverter(
+                ReasonCode.class,
+                text -> checked(
+                        ReasonCode.of(text),
+                        "the codes are "
+                                + Arrays.stream(ReasonCode.values())
+                                        .map(ReasonCode::code)
+                                        .collect(Collectors.joining(", "))));
     }
 
     private static <T> T checked(@Nullable T value, String otherwise) {

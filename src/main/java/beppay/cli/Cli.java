@@ -47,13 +47,8 @@ public final class Cli {
             Supplier<List<SupplierCatalog>> catalogs,
             String... typed) {
         var commands = new LinkedHashMap<String, Supplier<?>>(servers);
-        commands.put("partner", () -> partners(context));
-        commands.put("staff", () -> new StaffCommands(context));
-        commands.put("key", () -> new KeyCommands(context));
-        commands.put(
-                "topup", () -> new CommandLine(new TopUp(context)).addSubcommand("reverse", new ReverseTopUp(context)));
-        commands.put("adjust", () -> new Adjust(context));
-        commands.put("wallet", () -> new ShowWallet(context));
+        addPeople(commands, context);
+        addMoney(commands, context);
         commands.put("orders", () -> orders(context));
         commands.put("plans", () -> plans(context));
         commands.put("pricing", () -> pricing(context));
@@ -86,8 +81,28 @@ public final class Cli {
                 .setExecutionExceptionHandler(failures);
     }
 
+    /// The commands about those who sign in, and about keys.
+    private static void addPeople(Map<String, Supplier<?>> commands, CliContext context) {
+        commands.put("partner", () -> partners(context));
+        commands.put("staff", () -> new StaffCommands(context));
+        commands.put("key", () -> new KeyCommands(context));
+    }
+
     private static CommandLine partners(CliContext context) {
         return new CommandLine(new PartnerCommands(context)).addSubcommand("edit", new EditPartner(context));
+    }
+
+    /// The commands about partners' money.
+    private static void addMoney(Map<String, Supplier<?>> commands, CliContext context) {
+        commands.put(
+                "topup", () -> new CommandLine(new TopUp(context)).addSubcommand("reverse", new ReverseTopUp(context)));
+        commands.put("adjust", () -> new Adjust(context));
+        commands.put("approvals", () -> approvals(context));
+        commands.put("wallet", () -> new ShowWallet(context));
+    }
+
+    private static CommandLine approvals(CliContext context) {
+        return new CommandLine(new ApprovalCommands(context)).addSubcommand("show", new ShowApproval(context));
     }
 
     private static CommandLine plans(CliContext context) {

@@ -1,8 +1,11 @@
 package beppay.cli;
 
+import beppay.approvals.Approvals;
+import beppay.approvals.Threshold;
 import beppay.audit.Actor;
 import beppay.audit.AuditEntry;
 import beppay.audit.AuditLog;
+import beppay.orders.Refunds;
 import beppay.orders.Suppliers;
 import beppay.platform.csv.CsvExport;
 import beppay.platform.csv.CsvPages;
@@ -31,6 +34,7 @@ import org.slf4j.LoggerFactory;
 ///
 /// @param in the standard input, from which a password may be read
 /// @param suppliers creates the remote suppliers, which few commands call
+/// @param user the user of the operating system
 public record CliContext(
         Map<String, String> environment,
         BufferedReader in,
@@ -38,16 +42,46 @@ public record CliContext(
         PrintWriter err,
         InstantSource clock,
         RandomGenerator random,
-        Supplier<Suppliers> suppliers) {
+        Supplier<Suppliers> suppliers,
+        String user) {
     private static final Logger LOG = LoggerFactory.getLogger(CliContext.class);
 
     /// The author of corrections that are made by a command.
     static final String AUTHOR = "command line";
 
-    /// The user of the operating system who runs the command, for the audit log.
+    /// For the user who owns this process, which no environment variable changes.
+    public CliContext(
+            Map<String, String> environment,
+            BufferedReader in,
+            PrintWriter out,
+            PrintWriter err,
+            InstantSource clock,
+            RandomGenerator random,
+            Supplier<Suppliers> suppliers) {
+        this(environment, in, out, err, clock, random, suppliers, user(ProcessHandle.current()));
+    }
+
+    private static String user(ProcessHandle process) {
+        return process.info().user().orElse("unknown");
+    }
+
     Actor actor() {
-        var user = System.getProperty("user.name", "");
-        return Actor.command(user.isBlank() ? "unknown" : user);
+        return Actor.command(user);
+    }
+
+    /// @throws InvalidSettings if the threshold is invalid
+    Approvals approvals(Database database) {
+        return new Approvals(
+                database, () -> new Refunds(database, suppliers.get(), clock, System::nanoTime), threshold(), clock);
+    }
+
+    private Threshold threshold() {
+        var text = DataOptions.given(null, environment.get(Threshold.VARIABLE));
+        var threshold = text == null ? Threshold.DEFAULT : Threshold.parse(text.strip());
+        if (threshold == null) {
+            throw new InvalidSettings(Threshold.VARIABLE + " must be an amount such as 1000, or none.");
+        }
+        return threshold;
     }
 
     /// Adds what a command did to the audit log, if the feature that did it does not.

@@ -1,9 +1,12 @@
 package beppay.cli;
 
+import beppay.approvals.Effect;
+import beppay.approvals.ReasonCode;
+import beppay.approvals.Request;
 import beppay.cli.Arguments.Reason;
 import beppay.money.Money;
-import beppay.orders.Refunds;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +48,9 @@ final class RefundOrder implements Callable<Integer> {
                     + " set up for this command.")
     private boolean keepsEsims;
 
+    @Mixin
+    private final WhyOptions why = new WhyOptions();
+
     RefundOrder(CliContext context) {
         this.context = context;
     }
@@ -56,21 +62,24 @@ final class RefundOrder implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var request = new Refunds.Request(id, amount, reason.text(), CliContext.AUTHOR, keepsEsims);
-        var refunded = context.with(
-                options,
-                database -> new Refunds(database, context.suppliers().get(), context.clock(), System::nanoTime)
-                        .refund(request));
+        var justification = why.of(ReasonCode.OTHER, reason.text());
+        var request = new Request.Refund(id, amount, keepsEsims, null);
+        var outcome = context.with(
+                options, database -> context.approvals(database).submit(request, justification, context.actor()));
+        return OutcomeText.print(context, options, outcome, this::print);
+    }
+
+    private void print(Effect effect) {
+        var total = Objects.requireNonNull(effect.refund()).total().toString();
         var result = new Result(
                 id,
-                refunded.amount().toString(),
-                refunded.total().toString(),
-                refunded.currency(),
-                refunded.balance().toString(),
-                CancellationLine.of(refunded.esims()));
+                effect.amount().toString(),
+                total,
+                effect.currency(),
+                effect.balance().toString(),
+                CancellationLine.of(effect.esims()));
         var text = "Refunded %s %s of order %d. The balance is %s.\n"
                 .formatted(result.amount, result.currency, id, result.balance);
-        context.printResult(options, result, text + CancellationLine.text(id, refunded.esims()));
-        return 0;
+        context.printResult(options, result, text + CancellationLine.text(id, effect.esims()));
     }
 }

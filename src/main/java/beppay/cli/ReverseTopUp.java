@@ -1,13 +1,13 @@
 package beppay.cli;
 
+import beppay.approvals.Effect;
+import beppay.approvals.ReasonCode;
+import beppay.approvals.Request;
+import beppay.approvals.Shortfall;
 import beppay.cli.Arguments.Reason;
 import beppay.cli.Arguments.Reference;
 import beppay.mail.EmailAddress;
-import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
-import beppay.wallets.Corrections;
-import beppay.wallets.Corrections.Corrected;
-import beppay.wallets.Corrections.Note;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         description =
-                "Reverses the full amount of a top-up, once, with a new transfer. The amount must still be available."
+                "Reverses the full amount of a top-up, once, with a new transfer. The amount must still be available,"
+                        + " unless --owe-rest is set."
                         + " To take back part of a top-up, use bin/beppay adjust.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class ReverseTopUp implements Callable<Integer> {
@@ -43,6 +44,14 @@ final class ReverseTopUp implements Callable<Integer> {
             description = "The reason, shown in the partner's statement.")
     private Reason reason;
 
+    @Option(
+            names = "--owe-rest",
+            description = "If a part of the amount was spent, takes what is available and records the rest as owed.")
+    private boolean isOwed;
+
+    @Mixin
+    private final WhyOptions why = new WhyOptions();
+
     ReverseTopUp(CliContext context) {
         this.context = context;
     }
@@ -59,31 +68,50 @@ final class ReverseTopUp implements Callable<Integer> {
     }
 
     /// @param amount the amount that was taken back
+    /// @param owed the rest, with --owe-rest
     record Result(
-            long walletId, String amount, String balance, String currency, boolean isReversed, String reversedAt) {}
+            long walletId,
+            String amount,
+            String balance,
+            String currency,
+            boolean isReversed,
+            String reversedAt,
+            String owed) {}
 
     @Override
     public Integer call() {
-        var reversed = context.transact(options, this::reverse);
-        var amount = reversed.amount().toString().replaceFirst("^-", "");
-        var at = Instants.seconds(reversed.at());
-        var balance = reversed.balance().toString();
-        context.printResult(
-                options,
-                new Result(reversed.walletId(), amount, balance, reversed.currency(), reversed.isWritten(), at),
-                reversed.isWritten()
-                        ? "Took %s %s back from %s. The balance is %s."
-                                .formatted(amount, reversed.currency(), email.text(), balance)
-                        : "Nothing was changed: the top-up was already reversed on %s (%s). The balance is %s."
-                                .formatted(at, reversed.reason(), balance));
-        return 0;
+        var justification = why.of(ReasonCode.CORRECTION, reason.text());
+        var outcome = context.with(options, database -> {
+            long partnerId =
+                    database.transact(tx -> PartnerArgument.of(tx, email).id());
+            var topUp = which.reference == null
+                    ? new Request.TopUpId.ByTransfer(which.transfer)
+                    : new Request.TopUpId.ByReference(which.reference.text());
+            var shortfall = isOwed ? Shortfall.OWE : Shortfall.REFUSE;
+            var request = new Request.Reversal(partnerId, mode.mode(), topUp, shortfall, null);
+            return context.approvals(database).submit(request, justification, context.actor());
+        });
+        return OutcomeText.print(context, options, outcome, this::print);
     }
 
-    private Corrected reverse(Transaction tx) {
-        long partnerId = PartnerArgument.of(tx, email).id();
-        var note = new Note(reason.text(), CliContext.AUTHOR);
-        return which.reference == null
-                ? Corrections.reverse(tx, partnerId, mode.mode(), which.transfer, note, context.now())
-                : Corrections.reverse(tx, partnerId, mode.mode(), which.reference.text(), note, context.now());
+    private void print(Effect effect) {
+        var amount = effect.amount().toString().replaceFirst("^-", "");
+        var at = Instants.seconds(effect.at());
+        var balance = effect.balance().toString();
+        var owed = effect.owed();
+        context.printResult(
+                options,
+                new Result(
+                        effect.walletId(), amount, balance, effect.currency(), effect.isWritten(), at, owed.toString()),
+                effect.isWritten()
+                        ? "Took %s %s back from %s. The balance is %s.%s"
+                                .formatted(
+                                        amount,
+                                        effect.currency(),
+                                        email.text(),
+                                        balance,
+                                        owed.isPositive() ? " The partner owes %s.".formatted(owed) : "")
+                        : "Nothing was changed: the top-up was already reversed on %s (%s). The balance is %s."
+                                .formatted(at, effect.reason(), balance));
     }
 }

@@ -1,5 +1,7 @@
 package beppay.cli;
 
+import beppay.approvals.Receivable;
+import beppay.approvals.Receivables;
 import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
 import beppay.money.Money;
@@ -72,8 +74,22 @@ final class ShowWallet implements Callable<Integer> {
         }
     }
 
+    /// @param amount what the partner owes because a top-up was reversed after it had been spent
+    /// @param topUp the top-up's transfer
+    record OwedLine(long id, String amount, String currency, String mode, long topUp) {
+        static OwedLine of(Receivable owed) {
+            return new OwedLine(
+                    owed.id(),
+                    owed.rest().toString(),
+                    owed.currency(),
+                    owed.mode().code(),
+                    owed.topUpId());
+        }
+    }
+
     /// @param totalBalanceUsd the sum of the live balances
-    record Result(String email, String totalBalanceUsd, List<Line> wallets, String testBalanceUsd) {}
+    record Result(
+            String email, String totalBalanceUsd, List<Line> wallets, String testBalanceUsd, List<OwedLine> owed) {}
 
     @Override
     public Integer call() {
@@ -111,8 +127,17 @@ final class ShowWallet implements Callable<Integer> {
         result.wallets.forEach(line -> table.row(line.id, line.balance, line.held, line.currency, line.mode));
         var first = "There is no wallet yet. The first top-up opens one: "
                 + ShellCommand.line("topup", List.of(email.text(), "100.00"), "--reference", "Invoice 1");
-        context.printResult(options, result, result.wallets.isEmpty() ? first : table.toString());
+        context.printResult(options, result, result.wallets.isEmpty() ? first : table + owed(result));
         return 0;
+    }
+
+    private static String owed(Result result) {
+        if (result.owed.isEmpty()) {
+            return "";
+        }
+        var table = new Table("RECEIVABLE", "OWED", "CURRENCY", "MODE", "TOP-UP");
+        result.owed.forEach(line -> table.row(line.id, line.amount, line.currency, line.mode, line.topUp));
+        return "\n" + table;
     }
 
     private Result result(Transaction tx) {
@@ -122,7 +147,8 @@ final class ShowWallet implements Callable<Integer> {
         var lines = Stream.concat(live.stream(), test.stream())
                 .map(wallet -> Line.of(tx, wallet))
                 .toList();
-        return new Result(email.folded().text(), total(live), lines, total(test));
+        var owed = Receivables.open(tx, partner.id()).stream().map(OwedLine::of).toList();
+        return new Result(email.folded().text(), total(live), lines, total(test), owed);
     }
 
     private static String total(List<Wallet> wallets) {

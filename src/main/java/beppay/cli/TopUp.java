@@ -1,11 +1,13 @@
 package beppay.cli;
 
+import beppay.approvals.Effect;
+import beppay.approvals.ReasonCode;
+import beppay.approvals.Request;
 import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.json.Instants;
 import beppay.wallets.Currency;
-import beppay.wallets.Wallets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,7 +20,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
-        description = "Credits a partner's wallet, or reverses a top-up. A test wallet holds at most 10000.00.",
+        description = "Credits a partner's wallet, or reverses a top-up. A test wallet holds at most 10000.00."
+                + " An amount above BEPPAY_APPROVAL_ABOVE is only proposed, see bin/beppay approvals.",
         customSynopsis = {
             "beppay topup EMAIL AMOUNT --reference TEXT [OPTIONS]",
             "       beppay topup reverse EMAIL --reference TEXT --reason TEXT [OPTIONS]"
@@ -35,6 +38,9 @@ final class TopUp implements Callable<Integer> {
 
     @Mixin
     private final ModeOption mode = new ModeOption();
+
+    @Mixin
+    private final WhyOptions why = new WhyOptions();
 
     @Mixin
     private final CeilingOption ceiling = new CeilingOption();
@@ -60,7 +66,8 @@ final class TopUp implements Callable<Integer> {
 
     @Option(
             names = "--no-reference",
-            description = "Omits the reference. A repeated command then credits the amount again.")
+            description = "Omits the reference. A repeated command then credits the amount again, unless it waits for"
+                    + " approval.")
     private boolean isWithoutReference;
 
     TopUp(CliContext context) {
@@ -111,19 +118,25 @@ final class TopUp implements Callable<Integer> {
 
     private int credit(EmailAddress email, Money amount) {
         var text = reference == null ? null : reference.text();
-        var toppedUp = context.transact(options, tx -> {
-            var partner = PartnerArgument.of(tx, email);
-            return Wallets.topUp(tx, partner.id(), mode.mode(), amount, currency, text, context.now());
+        var justification = why.of(ReasonCode.OTHER, null);
+        var outcome = context.with(options, database -> {
+            long partnerId =
+                    database.transact(tx -> PartnerArgument.of(tx, email).id());
+            var request = new Request.TopUp(partnerId, mode.mode(), amount, currency, text);
+            return context.approvals(database).submit(request, justification, context.actor());
         });
-        var balance = toppedUp.balance().toString();
-        var at = Instants.seconds(toppedUp.creditedAt());
+        return OutcomeText.print(context, options, outcome, effect -> print(email, amount, effect));
+    }
+
+    private void print(EmailAddress email, Money amount, Effect effect) {
+        var balance = effect.balance().toString();
+        var at = Instants.seconds(effect.at());
         context.printResult(
                 options,
-                new Result(toppedUp.walletId(), balance, toppedUp.currency(), toppedUp.isCredited(), at),
-                toppedUp.isCredited()
+                new Result(effect.walletId(), balance, effect.currency(), effect.isWritten(), at),
+                effect.isWritten()
                         ? "Credited %s %s to %s. The balance is %s.".formatted(amount, currency, email.text(), balance)
                         : "Nothing was credited: the reference was already credited on %s. The balance is %s."
                                 .formatted(at, balance));
-        return 0;
     }
 }

@@ -37,6 +37,8 @@ public final class Ledger {
     private static final String ADJUSTMENT =
             CREDITS + "and t.kind = 'adjustment' and reference_key(t.reference) = reference_key(?)";
 
+    private static final String LAST_OF_ACCOUNT = "select max(transfer_id) from entries where account_id = ?";
+
     private Ledger() {}
 
     /// Opens the two accounts of a new wallet, both empty, and the operator's accounts of that currency and mode
@@ -75,5 +77,11 @@ public final class Ledger {
         if (!postings.isEmpty()) {
             Journal.write(tx, postings, at);
         }
+    }
+
+    /// The newest transfer of an account. The caller has locked the account's wallet, so it is the one that the
+    /// caller has posted last.
+    public static long last(Transaction tx, Account.OfWallet account) {
+        return tx.one(Long.class, LAST_OF_ACCOUNT, account.id());
     }
 }

@@ -7,6 +7,7 @@ import beppay.esims.OrderedEsim;
 import beppay.events.Events;
 import beppay.ledger.Correction;
 import beppay.ledger.Ledger;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
@@ -48,18 +49,42 @@ public final class Refunds {
     public record Refunded(
             long orderId, Money amount, Money total, String currency, Money balance, List<EsimCancellation> esims) {}
 
-    /// A refund that is committed.
-    private record Made(RefundableOrder before, Money amount, Money balance) {
-        boolean isComplete() {
+    /// What a request would refund.
+    ///
+    /// @param amount the requested amount, or all that is left
+    /// @param isComplete whether nothing is left afterwards, so that the eSIMs are cancelled
+    public record Checked(long partnerId, Mode mode, Money amount, String currency, boolean isComplete) {}
+
+    /// A refund that was written, and whose eSIMs are cancelled after the commit.
+    public static final class Made {
+        private final RefundableOrder before;
+        private final Money amount;
+        private final Money balance;
+
+        private Made(RefundableOrder before, Money amount, Money balance) {
+            this.before = before;
+            this.amount = amount;
+            this.balance = balance;
+        }
+
+        public long walletId() {
+            return before.order().walletId();
+        }
+
+        public Money balance() {
+            return balance;
+        }
+
+        private boolean isComplete() {
             return amount.equals(before.rest());
         }
 
         /// The sum of all refunds of the order.
-        Money total() {
+        public Money total() {
             return before.order().price().minus(before.rest()).plus(amount);
         }
 
-        Refunded with(List<EsimCancellation> esims) {
+        private Refunded with(List<EsimCancellation> esims) {
             var order = before.order();
             return new Refunded(order.id(), amount, total(), order.currency(), balance, esims);
         }
@@ -71,14 +96,30 @@ public final class Refunds {
     public Refunded refund(Request request) {
         long partnerId =
                 database.snapshot(tx -> refundable(tx, request)).order().partnerId();
-        var made = database.transact(tx -> {
-            var partner = Wallets.lock(tx, partnerId);
-            return write(tx, partner, refundable(tx, request), request);
-        });
+        return finish(database.transact(tx -> write(tx, Wallets.lock(tx, partnerId), request)), request.keepsEsims);
+    }
+
+    /// What the request would refund now. Throws the same errors as [#refund].
+    public Checked check(Transaction tx, Request request) {
+        var refundable = refundable(tx, request);
+        var order = refundable.order();
+        var amount = request.amount == null ? refundable.rest() : request.amount;
+        var isComplete = amount.equals(refundable.rest());
+        return new Checked(order.partnerId(), order.mode(), amount, order.currency(), isComplete);
+    }
+
+    /// Writes the refund in the caller's transaction, after the same checks as [#refund]. After the commit the
+    /// caller calls [#finish].
+    public Made write(Transaction tx, LockedPartner partner, Request request) {
+        return write(tx, partner, refundable(tx, request), request);
+    }
+
+    /// Cancels the eSIMs of a refund that is committed, unless they are kept or a part of the price is left.
+    public Refunded finish(Made made, boolean keepsEsims) {
         if (!made.isComplete()) {
             return made.with(List.of());
         }
-        return made.with(request.keepsEsims ? EsimCancellations.kept(made.before) : cancellations.cancel(made.before));
+        return made.with(keepsEsims ? EsimCancellations.kept(made.before) : cancellations.cancel(made.before));
     }
 
     private RefundableOrder refundable(Transaction tx, Request request) {

@@ -39,7 +39,23 @@ enum SealedTable {
             "number",
             "supplier_attempts_number_seq",
             "number, reference, state, supplier_reference, " + micros("settled_at"),
-            "state = 'delivered' or state = 'refused' and next_poll_at is null and settled_at < ?::timestamptz - interval '1 day'");
+            "state = 'delivered' or state = 'refused' and next_poll_at is null and settled_at < ?::timestamptz - interval '1 day'"),
+    /// What was proposed, by whom and why.
+    APPROVALS(
+            "approvals",
+            "id",
+            "approvals_id_seq",
+            "id, kind, partner_id, mode, amount_micros, currency, reference, target_id, shortfall, keeps_esims,"
+                    + " reason_code, reason, note, evidence_sha256, parameters, threshold_micros, proposed_by,"
+                    + " proposed_member_id, " + micros("proposed_at"),
+            null),
+    /// What was decided, and by whom.
+    APPROVAL_DECISIONS(
+            "approvals",
+            "id",
+            "approvals_id_seq",
+            "id, state, decided_by, decided_member_id, decision_reason, transfer_id, " + micros("decided_at"),
+            "state <> 'proposed'");
 
     /// The columns of a row and their digest. The text of a row constructor is unambiguous, because PostgreSQL
     /// quotes the values and writes nulls as nothing.

@@ -49,7 +49,7 @@ class RefundOrderTest {
         var shown = terminal.json("orders", "show", "1");
         assertThat(shown.at("/transfers/3/kind")).isEqualTo("refund");
         assertThat(shown.at("/transfers/3/reason")).isEqualTo("No network");
-        assertThat(shown.at("/transfers/3/author")).isEqualTo("command line");
+        assertThat(shown.at("/transfers/3/author")).isEqualTo("command line (ada)");
         assertThat(shown.at("/transfers/4/kind")).isEqualTo("cost_return");
         assertThat(shown.at("/transfers/4/amount")).isEqualTo("18.00");
         assertThat(shown.at("/esims/0/cancelled_at")).isNotEmpty();

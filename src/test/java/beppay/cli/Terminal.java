@@ -32,6 +32,7 @@ final class Terminal {
     private String typed = "";
     private List<SupplierCatalog> catalogs = List.of();
     private Supplier<Suppliers> suppliers = NO_SUPPLIERS;
+    private String user = "ada";
     final MovableClock clock = new MovableClock();
 
     Terminal(PostgresAddress address) {
@@ -79,6 +80,12 @@ final class Terminal {
         return with("BEPPAY_SECRET_KEY_FILE", TestKeys.file().toString());
     }
 
+    /// Runs the following commands as another user of the operating system.
+    Terminal as(String other) {
+        user = other;
+        return this;
+    }
+
     /// @param line the standard input of the following commands
     Terminal typing(String line) {
         typed = line;
@@ -96,7 +103,8 @@ final class Terminal {
                 new PrintWriter(err, true),
                 clock,
                 new SecureRandom(),
-                suppliers);
+                suppliers,
+                user);
         int status = Cli.commands(context, Map.of(), () -> catalogs, arguments).execute(arguments);
         return new Result(status, out.toString(), err.toString());
     }

@@ -66,6 +66,7 @@ class TopUpsTest {
 
     @Test
     void an_amount_above_the_ceiling_requires_confirmation() {
+        terminal.with("BEPPAY_APPROVAL_ABOVE", "none");
         assertThat(terminal.wrong("topup", ADA, "10000.01", "--reference", "A"))
                 .containsExactly(
                         "10000.01 is above the ceiling of 10000.00 (BEPPAY_TOPUP_CEILING).",
@@ -89,6 +90,7 @@ class TopUpsTest {
 
     @Test
     void an_amount_above_the_limit_of_a_wallet_is_an_error() {
+        terminal.with("BEPPAY_APPROVAL_ABOVE", "none");
         for (var reference : new String[] {"A", "B"}) {
             var result = terminal.run("topup", ADA, "999999999999", "--reference", reference, "--above-ceiling");
             assertThat(result.err()).doesNotContain("unexpected error");

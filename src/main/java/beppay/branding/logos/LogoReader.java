@@ -2,6 +2,8 @@ package beppay.branding.logos;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.platform.images.InvalidImage;
+import beppay.platform.images.PngChunks;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,8 @@ public final class LogoReader {
         awaitTurn();
         try {
             return PngChunks.isPng(upload) ? PngLogo.read(upload) : SvgLogo.read(upload);
+        } catch (InvalidImage invalid) {
+            throw LogoFile.rejected(String.valueOf(invalid.getMessage()));
         } finally {
             turn.release();
         }

@@ -1,5 +1,6 @@
 package beppay.branding.logos;
 
+import beppay.platform.images.PngChunks;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -51,13 +51,13 @@ public final class TestPngs {
     }
 
     /// The file with another chunk behind its header.
-    static byte[] with(byte[] png, String type, byte[] content) {
+    public static byte[] with(byte[] png, String type, byte[] content) {
         return joined(
                 Arrays.copyOf(png, HEADER_END), chunk(type, content), Arrays.copyOfRange(png, HEADER_END, png.length));
     }
 
     /// A file of a few bytes for each million pixels.
-    static byte[] blank(int width, int height, int bitsAndType) {
+    public static byte[] blank(int width, int height, int bitsAndType) {
         var header = ByteBuffer.allocate(13)
                 .putInt(width)
                 .putInt(height)
@@ -69,7 +69,7 @@ public final class TestPngs {
     }
 
     /// That many zeros, compressed.
-    static byte[] zeros(long count) {
+    public static byte[] zeros(long count) {
         var bytes = new ByteArrayOutputStream();
         try (var deflated = new DeflaterOutputStream(bytes)) {
             var block = new byte[1 << 16];

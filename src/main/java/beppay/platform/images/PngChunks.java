@@ -1,4 +1,4 @@
-package beppay.branding.logos;
+package beppay.platform.images;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.BufferUnderflowException;
@@ -13,7 +13,7 @@ import java.util.Set;
 ///
 /// @param width as the header declares it
 /// @param essential a complete PNG file
-record PngChunks(int width, int height, byte[] essential) {
+public record PngChunks(int width, int height, byte[] essential) {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
     private static final String HEADER = "IHDR";
     private static final String END = "IEND";
@@ -21,12 +21,13 @@ record PngChunks(int width, int height, byte[] essential) {
     private static final int HEADER_BYTES = 13;
     private static final int CHECKSUM_BYTES = 4;
 
-    static boolean isPng(byte[] file) {
+    public static boolean isPng(byte[] file) {
         return file.length > SIGNATURE.length
                 && Arrays.equals(file, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
     }
 
-    static PngChunks read(byte[] file) {
+    /// @throws InvalidImage if the structure is not that of such a file
+    public static PngChunks read(byte[] file) {
         try {
             return read(file, ByteBuffer.wrap(file).position(SIGNATURE.length));
         } catch (BufferUnderflowException truncated) {
@@ -70,7 +71,7 @@ record PngChunks(int width, int height, byte[] essential) {
         return new String(type, StandardCharsets.ISO_8859_1);
     }
 
-    static RuntimeException invalid() {
-        return LogoFile.rejected("is not a valid PNG file");
+    public static InvalidImage invalid() {
+        return new InvalidImage("is not a valid PNG file");
     }
 }

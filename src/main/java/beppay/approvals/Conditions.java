@@ -1,0 +1,79 @@
+package beppay.approvals;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.text.VisibleText;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// The conditions of a decision.
+final class Conditions {
+    private Conditions() {}
+
+    static void rejectUndecidable(Approval approval, Instant now) {
+        var state = approval.stateAt(now);
+        if (state != Approval.State.PROPOSED) {
+            var at = approval.decidedAt() == null ? approval.expiresAt() : approval.decidedAt();
+            throw rejected(
+                    approval,
+                    state == Approval.State.EXECUTED
+                            ? "was executed at once and needs no approval"
+                            : state == Approval.State.EXPIRED
+                                    ? "expired on %s. Propose it again".formatted(seconds(at))
+                                    : "was already %s on %s by %s"
+                                            .formatted(state.code(), seconds(at), approval.decidedBy()));
+        }
+    }
+
+    private static Instant seconds(@Nullable Instant at) {
+        return at == null ? Instant.EPOCH : at.truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    static void rejectOwn(Approval approval, Proposer decider) {
+        if (decider.proposed(approval)) {
+            throw forbidden(approval, "was proposed by you. Another person decides about it, or you withdraw it");
+        }
+    }
+
+    static void rejectOthers(Approval approval, Proposer decider) {
+        if (!decider.proposed(approval)) {
+            throw forbidden(approval, "was proposed by another person. Deny it instead");
+        }
+    }
+
+    /// The row must still be what was proposed, also if someone changed the database.
+    static void rejectOtherHash(Approval approval, String hash) {
+        if (!hash.toLowerCase(Locale.ROOT).equals(approval.hash())
+                || !approval.operation().parameters().equals(approval.parameters())) {
+            throw rejected(approval, "has another hash. Look at it again before you approve it");
+        }
+    }
+
+    static void rejectMadeBefore(Approval approval, Effect effect) {
+        if (!effect.isWritten()) {
+            throw rejected(
+                    approval, "was made by another operation on %s in the meantime".formatted(seconds(effect.at())));
+        }
+    }
+
+    static void rejectInvalidReason(String reason) {
+        var error = VisibleText.errorIn(reason, Justification.MAX_REASON);
+        if (error != null) {
+            throw CodedException.ofField("reason", error);
+        }
+    }
+
+    private static CodedException rejected(Approval approval, String what) {
+        return exception(ErrorCode.INVALID_REQUEST, approval, what);
+    }
+
+    private static CodedException forbidden(Approval approval, String what) {
+        return exception(ErrorCode.FORBIDDEN, approval, what);
+    }
+
+    private static CodedException exception(ErrorCode code, Approval approval, String what) {
+        return new CodedException(code, "Approval %d %s. Nothing was changed.".formatted(approval.id(), what));
+    }
+}

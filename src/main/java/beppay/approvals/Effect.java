@@ -1,0 +1,81 @@
+package beppay.approvals;
+
+import beppay.money.Money;
+import beppay.orders.EsimCancellation;
+import beppay.orders.Refunds;
+import beppay.wallets.Corrections.Corrected;
+import beppay.wallets.Wallets.ToppedUp;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What an operation did.
+///
+/// @param amount the change of the wallet; negative if money was taken
+/// @param isWritten false if the request repeated an operation that was made before
+/// @param at when the operation was made, now or earlier
+/// @param reason the reason of the transfer; null for a top-up
+/// @param owed the part of a reversal that was recorded as owed
+/// @param refund null unless the operation refunded an order
+/// @param esims what happened to the eSIMs of a refunded order at the supplier
+public record Effect(
+        long walletId,
+        Money amount,
+        Money balance,
+        String currency,
+        boolean isWritten,
+        Instant at,
+        @Nullable String reason,
+        Money owed,
+        Refunds.@Nullable Made refund,
+        List<EsimCancellation> esims) {
+    static Effect of(ToppedUp done, Money amount) {
+        return new Effect(
+                done.walletId(),
+                amount,
+                done.balance(),
+                done.currency(),
+                done.isCredited(),
+                done.creditedAt(),
+                null,
+                Money.ZERO,
+                null,
+                List.of());
+    }
+
+    static Effect of(Corrected done) {
+        return new Effect(
+                done.walletId(),
+                done.amount(),
+                done.balance(),
+                done.currency(),
+                done.isWritten(),
+                done.at(),
+                done.reason(),
+                Money.ZERO,
+                null,
+                List.of());
+    }
+
+    static Effect of(Refunds.Made made, Operation operation, Instant at) {
+        return new Effect(
+                made.walletId(),
+                operation.amount(),
+                made.balance(),
+                operation.currency(),
+                true,
+                at,
+                operation.reason(),
+                Money.ZERO,
+                made,
+                List.of());
+    }
+
+    Effect owing(Money rest) {
+        return new Effect(walletId, amount, balance, currency, isWritten, at, reason, rest, refund, esims);
+    }
+
+    Effect with(List<EsimCancellation> cancelled) {
+        return new Effect(walletId, amount, balance, currency, isWritten, at, reason, owed, refund, cancelled);
+    }
+}

@@ -1,0 +1,40 @@
+package beppay.approvals;
+
+import static beppay.approvals.ReasonCode.BANK_TRANSFER;
+import static beppay.approvals.ReasonCode.CARD_PAYMENT;
+import static beppay.approvals.ReasonCode.CHARGEBACK;
+import static beppay.approvals.ReasonCode.CORRECTION;
+import static beppay.approvals.ReasonCode.CRYPTO_PAYMENT;
+import static beppay.approvals.ReasonCode.DUPLICATE;
+import static beppay.approvals.ReasonCode.GOODWILL;
+import static beppay.approvals.ReasonCode.OTHER;
+import static beppay.approvals.ReasonCode.SUPPLIER_FAILURE;
+
+import java.util.List;
+import java.util.Locale;
+
+/// The operations on a partner's money.
+public enum OperationKind {
+    /// Credits a payment.
+    TOP_UP,
+    /// Takes a top-up back.
+    REVERSAL,
+    /// Adds or takes any amount.
+    ADJUSTMENT,
+    /// Refunds an order, all or a part.
+    REFUND;
+
+    /// The permitted reasons, in the order in which they are offered.
+    public List<ReasonCode> reasonCodes() {
+        return switch (this) {
+            case TOP_UP -> List.of(BANK_TRANSFER, CRYPTO_PAYMENT, CARD_PAYMENT, GOODWILL, OTHER);
+            case REVERSAL -> List.of(CORRECTION, DUPLICATE, CHARGEBACK, OTHER);
+            case ADJUSTMENT -> List.of(CORRECTION, GOODWILL, DUPLICATE, CHARGEBACK, SUPPLIER_FAILURE, OTHER);
+            case REFUND -> List.of(SUPPLIER_FAILURE, GOODWILL, CORRECTION, DUPLICATE, OTHER);
+        };
+    }
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,43 @@
+package beppay.approvals;
+
+import beppay.audit.Actor;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// A person who proposes or decides.
+///
+/// @param key the actor's kind and name: `staff:ada@example.com`, `command:root`
+/// @param memberId the membership of a member of staff; null for a command
+record Proposer(String key, @Nullable Long memberId) {
+    private static final int MAX_AUTHOR = 100;
+
+    /// @throws IllegalArgumentException for the server itself, which never decides about money
+    static Proposer of(Actor actor) {
+        return switch (actor.kind()) {
+            case STAFF -> new Proposer("staff:" + actor.name().toLowerCase(Locale.ROOT), actor.memberId());
+            case COMMAND -> new Proposer("command:" + actor.name(), null);
+            case SYSTEM -> throw new IllegalArgumentException("only people propose and decide");
+        };
+    }
+
+    /// Whether the same person proposed it. A person is recognised by the membership, even with a new address.
+    boolean proposed(Approval approval) {
+        return key.equals(approval.proposedBy()) || (memberId != null && memberId.equals(approval.proposedMemberId()));
+    }
+
+    /// The author of a transfer, as far as its column permits.
+    static String author(Actor actor) {
+        return shortened(actor.author());
+    }
+
+    /// The author of the transfer of an approved proposal: the proposer.
+    static String author(Approval approval) {
+        var name = approval.proposedBy().substring(approval.proposedBy().indexOf(':') + 1);
+        return shortened(
+                approval.proposedMemberId() == null ? Actor.command(name).author() : name);
+    }
+
+    private static String shortened(String author) {
+        return author.length() <= MAX_AUTHOR ? author : author.substring(0, MAX_AUTHOR);
+    }
+}
