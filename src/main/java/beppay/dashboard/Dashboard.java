@@ -177,7 +177,8 @@ public final class Dashboard {
         return new Routes()
                 .get(Paths.of(mode, "/plans"), gate.open(mode, Permission.SEE_PLANS, plans::show))
                 .get(Paths.of(mode, "/plans/{id}"), gate.open(mode, Permission.SEE_PLANS, plan::show))
-                .post(Paths.of(mode, "/plans/{id}/confirm"), gate.open(mode, buying, purchase::confirm))
+                .post(Paths.of(mode, "/plans/{id}/confirm"), gate.open(mode, buying, purchase::review))
+                .get(Paths.of(mode, "/plans/{id}/confirm"), gate.open(mode, buying, purchase::confirm))
                 .postThatWaits(Paths.of(mode, "/plans/{id}/buy"), gate.open(mode, buying, purchase::buy));
     }
 
