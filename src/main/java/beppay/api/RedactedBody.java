@@ -24,7 +24,7 @@ final class RedactedBody {
     private static final Map<String, Predicate<JsonNode>> KEPT = Map.of(
             "plan_id", node -> isText(node, IS_PLAN_ID),
             "max_price", node -> node.isNumber() || isText(node, IS_AMOUNT),
-            "quantity", JsonNode::isIntegralNumber,
+            "quantity", JsonNode::isNumber,
             "notify", JsonNode::isBoolean,
             "is_enabled", JsonNode::isBoolean,
             "scopes", RedactedBody::areScopes,
