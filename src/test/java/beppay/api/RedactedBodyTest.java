@@ -34,9 +34,12 @@ class RedactedBodyTest {
 
     @Test
     void values_without_personal_data_are_stored() {
-        var sent = "{\"plan_id\":\"%s\",\"email\":\"victim@secret.example\",\"max_price\":\"5.00\",\"quantity\":2,\"notify\":true}".formatted(PLAN);
+        var sent =
+                "{\"plan_id\":\"%s\",\"email\":\"victim@secret.example\",\"max_price\":\"5.00\",\"quantity\":2,\"notify\":true}"
+                        .formatted(PLAN);
         assertThat(stored("/api/partner/esim/purchase", sent))
-                .isEqualTo("{\"plan_id\":\"%s\",\"email\":\"…\",\"max_price\":\"5.00\",\"quantity\":2,\"notify\":true}".formatted(PLAN));
+                .isEqualTo("{\"plan_id\":\"%s\",\"email\":\"…\",\"max_price\":\"5.00\",\"quantity\":2,\"notify\":true}"
+                        .formatted(PLAN));
         var key = "{\"name\":\"victim\",\"scopes\":[\"wallet:read\"],\"expires_at\":\"2030-01-01T00:00:00Z\"}";
         assertThat(stored("/api/partner/keys", key)).isEqualTo(key.replace("victim", "…"));
     }
