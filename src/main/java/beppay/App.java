@@ -133,7 +133,7 @@ public final class App implements AutoCloseable {
         travellers = new TravellerPages(database, cipher, afterSale.topUps(), clock);
         console = options.console(database, cipher, brand, clock, random);
         routes = routes(dashboard, options.otherRoutes(database, clock, nanos, brand));
-        server = server(errors(dashboard), random);
+        server = new WebServer(WebSettings.standard(), routes, errors(dashboard), random);
     }
 
     private ErrorFormats errors(Dashboard dashboard) {
@@ -157,10 +157,6 @@ public final class App implements AutoCloseable {
         var catalog = new Catalog();
         Plans.subscribeToChanges(notifications, catalog);
         return catalog;
-    }
-
-    private WebServer server(ErrorFormats errors, RandomGenerator random) {
-        return new WebServer(WebSettings.standard(), routes, errors, random);
     }
 
     private Pruning pruning(Accounts accounts, Expiry approvals) {

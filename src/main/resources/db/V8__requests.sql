@@ -21,6 +21,11 @@ create table api_requests (
     request_id      text        not null,
     -- The body of the request, without data that identifies a customer.
     body            text check (length(body) <= 2000),
+    -- The body of the response if it is an error, without data that identifies a customer. Other responses contain
+    -- activation codes, and are not stored.
+    response        text check (length(response) <= 2000),
+    -- The number of the order that the request created or repeated.
+    order_number    bigint,
     -- A page of a partner's newest requests is one range of this index.
     primary key (partner_id, id)
 );

@@ -7,7 +7,6 @@ import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
-import beppay.console.Console;
 import beppay.emails.DemoMailbox;
 import beppay.emails.EmailSettings;
 import beppay.emails.Emails;
@@ -65,7 +64,7 @@ public final class TestApp implements AutoCloseable {
     private final PostgresAddress address;
     public final Database database;
     public final ProfileCipher cipher;
-    private final App app;
+    public final App app;
     private Client.Way way = Client.Way.HTTP;
 
     private TestApp(int requestsAMinute, List<Supplier> more, PostgresAddress address, @Nullable BaseUrl baseUrl) {
@@ -208,10 +207,6 @@ public final class TestApp implements AutoCloseable {
     /// All routes as `GET /path`, sorted.
     public List<String> routes() {
         return app.routes();
-    }
-
-    public Console console() {
-        return app.console();
     }
 
     /// The routes of the API as `GET /path`, sorted.

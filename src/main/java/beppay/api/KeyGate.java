@@ -78,7 +78,9 @@ final class KeyGate implements Admission {
                 code,
                 call.age().toNanos() / 1_000,
                 call.requestId(),
-                RedactedBody.of(call)));
+                RedactedBody.of(call),
+                code == null ? null : RedactedResponse.of(call, reply),
+                code == null ? OrderInResponse.number(call, reply) : null));
     }
 
     /// A cached key is checked immediately. Any other well-formed key must be looked up in the database.
@@ -97,8 +99,8 @@ final class KeyGate implements Admission {
         return null;
     }
 
-    /// Whether the caller sent a key, valid or not, or several, or forgot the scheme. A proxy may add credentials of
-    /// the scheme Basic, which are not for BepPay.
+    /// Whether the caller sent a key, valid or not, or several, or forgot the scheme. A proxy may add
+    /// credentials of the scheme Basic, which are not for BepPay.
     static boolean hasKey(Call call) {
         var sent = call.header("Authorization");
         boolean isForgotten =

@@ -9,6 +9,7 @@ import beppay.orders.OrderCursor;
 import beppay.orders.OrderHistory;
 import beppay.orders.OrderPages;
 import beppay.orders.OrderQuery;
+import beppay.orders.OrderText;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
@@ -85,7 +86,7 @@ final class OrdersEndpoint {
                 email(parameters.text("email")),
                 parameters.text("iccid"),
                 parameters.text("plan_id"),
-                parameters.text("reference"),
+                reference(parameters.text("reference")),
                 parameters.instant("from"),
                 parameters.instant("to"),
                 after,
@@ -95,6 +96,10 @@ final class OrdersEndpoint {
 
     private static @Nullable String email(@Nullable String text) {
         return text == null ? null : EmailAddress.asStored(text);
+    }
+
+    private static @Nullable OrderText reference(@Nullable String text) {
+        return text == null ? null : OrderText.ofReference(text);
     }
 
     private static @Nullable OrderCursor cursor(String text, ApiKey key) {

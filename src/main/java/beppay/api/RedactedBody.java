@@ -24,24 +24,33 @@ final class RedactedBody {
     private static final Map<String, Predicate<JsonNode>> KEPT = Map.of(
             "plan_id", node -> isText(node, IS_PLAN_ID),
             "max_price", node -> node.isNumber() || isText(node, IS_AMOUNT),
+            "quantity", JsonNode::isNumber,
+            "notify", JsonNode::isBoolean,
+            "is_enabled", JsonNode::isBoolean,
             "scopes", RedactedBody::areScopes,
             "ended", JsonNode::isBoolean,
             "expires_at", node -> isText(node, text -> TextRules.instant(text) != null));
     private static final Set<String> KNOWN = Set.of(
             "plan_id",
             "max_price",
+            "quantity",
             "email",
             "reference",
+            "notify",
+            "language",
             "name",
+            "url",
+            "events",
+            "is_enabled",
             "scopes",
             "expires_at",
             "addresses",
             "access_code",
             "ended");
-    private static final String LEFT_OUT = "…";
+    static final String LEFT_OUT = "…";
 
     /// Longer than any meaningful request; see `V8__requests.sql`.
-    private static final int MAX_CHARACTERS = 2_000;
+    static final int MAX_CHARACTERS = 2_000;
 
     private RedactedBody() {}
 
@@ -66,12 +75,20 @@ final class RedactedBody {
         }
     }
 
+    static boolean isKnown(String name) {
+        return KNOWN.contains(name);
+    }
+
+    static boolean isKept(String name, JsonNode value) {
+        return KEPT.getOrDefault(name, never -> false).test(value);
+    }
+
     private static @Nullable String redacted(ObjectNode fields) {
         for (var name : fields.propertyNames().toArray(String[]::new)) {
             if (!KNOWN.contains(name)) {
                 fields.remove(name);
                 fields.put(LEFT_OUT, LEFT_OUT);
-            } else if (!KEPT.getOrDefault(name, never -> false).test(fields.get(name))) {
+            } else if (!isKept(name, fields.get(name))) {
                 fields.put(name, LEFT_OUT);
             }
         }

@@ -5,7 +5,6 @@ import beppay.money.Money;
 import beppay.orders.OrderHistory;
 import beppay.team.Permission;
 import beppay.wallets.Wallet;
-import beppay.web.DayChart;
 import beppay.web.DisplayFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,7 +20,6 @@ record AttentionItem(String sentence, String label, String page) {
     /// Operators credit top-ups manually, which can take a few days.
     private static final int MIN_DAYS_LEFT = 5;
 
-    private static final int PACE_DAYS = 7;
     /// Suppliers usually respond within seconds.
     private static final Duration LONG_WAIT = Duration.ofMinutes(5);
 
@@ -29,12 +27,12 @@ record AttentionItem(String sentence, String label, String page) {
             PageContext context,
             @Nullable List<Wallet> wallets,
             List<ApiKey> keys,
-            DayChart chart,
+            Spending spending,
             List<OrderHistory.Line> orders,
             Instant now) {
         var found = new ArrayList<AttentionItem>();
         if (wallets != null) {
-            addShortBalance(found, context, wallets, chart);
+            addShortBalance(found, context, wallets, spending);
         }
         if (context.may(Permission.SEE_KEYS)) {
             keys.stream().filter(key -> key.isActive(now)).forEach(key -> addExpiring(found, key, now));
@@ -46,13 +44,9 @@ record AttentionItem(String sentence, String label, String page) {
     }
 
     private static void addShortBalance(
-            List<AttentionItem> found, PageContext context, List<Wallet> wallets, DayChart chart) {
-        var week = chart.days()
-                .subList(chart.days().size() - PACE_DAYS, chart.days().size());
-        long spent = Money.sum(week.stream().map(DayChart.Day::amount)).micros();
-        var available = Money.sum(wallets.stream().map(Wallet::available));
-        long left = spent == 0 ? Long.MAX_VALUE : available.micros() / Math.max(1, spent / PACE_DAYS);
-        if (left < MIN_DAYS_LEFT) {
+            List<AttentionItem> found, PageContext context, List<Wallet> wallets, Spending spending) {
+        var left = spending.daysLeft(Money.sum(wallets.stream().map(Wallet::available)));
+        if (left != null && left < MIN_DAYS_LEFT) {
             var sentence = left == 0
                     ? "At last week's pace, the balance will run out within a day."
                     : "At last week's pace, the balance will last %s.".formatted(DisplayFormat.count(left, "day"));

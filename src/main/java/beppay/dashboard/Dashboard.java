@@ -63,6 +63,7 @@ public final class Dashboard {
     private final NewKeyPage newKey;
     private final WebhookRoutes webhooks;
     private final LogsPage logs;
+    private final LogPage log;
     private final SettingsPage settings;
     private final TeamPage team;
     private final MemberPage member;
@@ -128,6 +129,7 @@ public final class Dashboard {
         newKey = new NewKeyPage(database, clock, random);
         webhooks = new WebhookRoutes(gate, sales.webhooks, sales.events);
         logs = new LogsPage(database);
+        log = new LogPage(database);
         settings = new SettingsPage(entrance, accounts, database, clock);
         var people = new Team(database, clock, random);
         var links = new LinkPage(baseUrl, sameOrigin);
@@ -160,6 +162,7 @@ public final class Dashboard {
                 .and(keyPages(mode))
                 .and(webhooks.of(mode))
                 .get(Paths.of(mode, "/logs"), gate.open(mode, Permission.SEE_LOGS, logs::show))
+                .get(Paths.of(mode, "/logs/{id}"), gate.open(mode, Permission.SEE_LOGS, log::show))
                 .and(settingsPages(mode))
                 .and(teamPages(mode))
                 .and(branding.of(mode));
@@ -170,7 +173,8 @@ public final class Dashboard {
         return new Routes()
                 .get(Paths.of(mode, "/plans"), gate.open(mode, Permission.SEE_PLANS, plans::show))
                 .get(Paths.of(mode, "/plans/{id}"), gate.open(mode, Permission.SEE_PLANS, plan::show))
-                .post(Paths.of(mode, "/plans/{id}/confirm"), gate.open(mode, buying, purchase::confirm))
+                .post(Paths.of(mode, "/plans/{id}/confirm"), gate.open(mode, buying, purchase::review))
+                .get(Paths.of(mode, "/plans/{id}/confirm"), gate.open(mode, buying, purchase::confirm))
                 .postThatWaits(Paths.of(mode, "/plans/{id}/buy"), gate.open(mode, buying, purchase::buy));
     }
 

@@ -4,6 +4,7 @@ import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.EsimState;
 import beppay.esims.ProfileCipher;
+import beppay.mode.Mode;
 import beppay.orders.EsimDetail;
 import beppay.orders.EsimId;
 import beppay.orders.EsimLine;
@@ -82,21 +83,36 @@ final class EsimPage {
         }
     }
 
-    /// Throws `not_found` as [#esim].
+    /// Throws `not_found` as [#esim]. An eSIM of the other mode is linked.
     Reply show(Call call, PageContext context) {
-        return page(200, call, context, esim(call, context), Form.EMPTY);
+        var id = EsimId.parse(call.pathValue("id"));
+        var esim = id == null ? null : find(context, context.mode(), id);
+        return esim == null && id != null
+                ? OtherModePage.of(
+                        new PageLayout(context, "/esims"),
+                        "eSIM",
+                        id.text(),
+                        other -> find(context, other, id) != null,
+                        notFound())
+                : page(200, call, context, esim(call, context), Form.EMPTY);
     }
 
     /// Throws `not_found` if there is no such eSIM, or if it belongs to another partner or the other mode.
     EsimDetail esim(Call call, PageContext context) {
         var id = EsimId.parse(call.pathValue("id"));
-        var esim = id == null
-                ? null
-                : database.autocommit(tx -> EsimDetail.find(tx, cipher, context.partnerId(), context.mode(), id));
+        var esim = id == null ? null : find(context, context.mode(), id);
         if (esim == null) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
+            throw notFound();
         }
         return esim;
+    }
+
+    private @Nullable EsimDetail find(PageContext context, Mode mode, EsimId id) {
+        return database.autocommit(tx -> EsimDetail.find(tx, cipher, context.partnerId(), mode, id));
+    }
+
+    private static CodedException notFound() {
+        return new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
     }
 
     static Reply redirect(PageContext context, EsimDetail esim) {

@@ -15,6 +15,9 @@ final class KeyForm {
     /// The scopes that a shop's program needs.
     private static final List<Scope> PRESELECTED = List.of(Scope.WALLET_READ, Scope.ORDERS_READ, Scope.ORDERS_WRITE);
 
+    /// Longer than any address.
+    private static final int MAX_QUOTED = 60;
+
     private KeyForm() {}
 
     static boolean isTicked(Form form, Scope scope) {
@@ -52,15 +55,17 @@ final class KeyForm {
                 .filter(line -> !line.isEmpty())
                 .distinct()
                 .toList();
-        var blocks = AddressBlock.canonical(lines);
-        if (blocks == null || blocks.size() > PartnerKeys.MAX_ADDRESSES) {
-            form.addError(
-                    "addresses",
-                    "Enter one IP address or block per line, such as 203.0.113.7 or 203.0.113.0/24. At most %d."
-                            .formatted(PartnerKeys.MAX_ADDRESSES));
-            return null;
+        var invalid = AddressBlock.firstInvalid(lines);
+        if (invalid != null) {
+            form.addError("addresses", "“%s” is not an IP address or block.".formatted(shortened(invalid)));
+        } else if (lines.size() > PartnerKeys.MAX_ADDRESSES) {
+            form.addError("addresses", "Enter at most %d addresses.".formatted(PartnerKeys.MAX_ADDRESSES));
         }
-        return blocks.isEmpty() ? null : blocks;
+        return lines.isEmpty() || form.errorOf("addresses") != null ? null : AddressBlock.canonical(lines);
+    }
+
+    private static String shortened(String line) {
+        return line.length() <= MAX_QUOTED ? line : line.substring(0, MAX_QUOTED) + "…";
     }
 
     private static @Nullable Instant expiry(Form form, Instant now) {

@@ -33,7 +33,7 @@ record OrderEvent(
         }
         events.add(last(order));
         for (var refund : order.refunds()) {
-            var amount = DisplayFormat.money(refund.amount()) + " " + refund.currency();
+            var amount = DisplayFormat.money(refund.amount()) + " USD";
             events.add(done("Refunded", "%s: %s".formatted(amount, refund.reason()), refund.createdAt()));
         }
         return events;
@@ -81,7 +81,7 @@ record OrderEvent(
     }
 
     private static String price(OrderHistory.Line line) {
-        return DisplayFormat.money(line.price()) + " " + line.currency();
+        return DisplayFormat.money(line.price()) + " USD";
     }
 
     /// The class of its list item.

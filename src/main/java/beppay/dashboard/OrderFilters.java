@@ -5,6 +5,8 @@ import beppay.mail.EmailAddress;
 import beppay.orders.Order;
 import beppay.orders.OrderCursor;
 import beppay.orders.OrderQuery;
+import beppay.orders.OrderText;
+import beppay.platform.db.Transaction;
 import beppay.web.Choice;
 import beppay.web.Form;
 import java.time.Instant;
@@ -26,26 +28,30 @@ final class OrderFilters {
 
     private OrderFilters() {}
 
-    /// Reads the filters, and adds errors to the form. The search field accepts three kinds of text: with an at
-    /// sign it is an e-mail address, with 18 to 22 digits an ICCID, and otherwise a reference.
+    /// Reads the filters, and adds errors to the form. The text of the search field is an e-mail address, an
+    /// ICCID of 18 to 22 digits, the number of an order, or the beginning of an e-mail address or a reference.
     ///
     /// @param limit the maximum number of orders on a page
-    static OrderQuery query(Form form, PageContext context, int limit) {
+    static OrderQuery query(Transaction tx, Form form, PageContext context, int limit) {
         var sought = form.text("q");
         var digits = sought.replace(" ", "");
-        var isEmail = sought.contains("@");
+        var email = EmailAddress.parse(sought);
         var isIccid = Iccid.errorIn(digits) == null;
         return new OrderQuery(
                 status(form),
-                isEmail ? EmailAddress.asStored(sought) : null,
+                email == null ? null : email.text(),
                 isIccid ? digits : null,
                 form.text("plan").isEmpty() ? null : form.text("plan"),
-                sought.isEmpty() || isEmail || isIccid ? null : sought,
+                sought.isEmpty() || email != null || isIccid ? null : beginning(tx, context, sought),
                 day(form, "from", 0),
                 day(form, "to", 1),
                 after(form, context),
                 0,
                 limit);
+    }
+
+    private static OrderText beginning(Transaction tx, PageContext context, String sought) {
+        return OrderText.beginningWith(tx, context.partnerId(), context.mode(), EmailAddress.asStored(sought));
     }
 
     private static Order.@Nullable Status status(Form form) {

@@ -8,6 +8,7 @@ import beppay.esims.Profile;
 import beppay.esims.ProfileCipher;
 import beppay.esims.QrCode;
 import beppay.mail.EmailAddress;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.orders.OrderDetail;
 import beppay.orders.OrderEmails;
@@ -102,7 +103,8 @@ final class OrderPage {
         }
     }
 
-    /// Throws `not_found` if there is no such order, or if it belongs to another partner or the other mode.
+    /// Throws `not_found` if there is no such order, or if it belongs to another partner. An order of the other
+    /// mode is linked.
     Reply show(Call call, PageContext context) {
         var notice = Form.ofQuery(call).has("emailed") ? "The e-mail is on its way." : null;
         return page(200, call, context, Form.EMPTY, notice);
@@ -111,16 +113,21 @@ final class OrderPage {
     private Reply page(int status, Call call, PageContext context, Form form, @Nullable String notice) {
         long number = number(call);
         var found = database.autocommit(tx -> find(tx, context, number));
-        if (found == null) {
-            throw notFound();
-        }
         var layout = new PageLayout(context, "/orders");
+        if (found == null) {
+            var name = String.valueOf(number);
+            return OtherModePage.of(layout, "order", name, other -> exists(context, other, number), notFound());
+        }
         var esims = esims(call, context, found);
         var timeline = OrderEvent.of(found.order);
         var view = new View(layout, found.order, timeline, esims, found.emails, mail.isSent(), form, notice);
         return esims.isEmpty()
                 ? Page.of(status, "dashboard/order.jte", view)
                 : Page.withSecret(status, "dashboard/order.jte", view);
+    }
+
+    private boolean exists(PageContext context, Mode mode, long number) {
+        return database.autocommit(tx -> OrderDetail.find(tx, context.partnerId(), mode, number)) != null;
     }
 
     private static long number(Call call) {

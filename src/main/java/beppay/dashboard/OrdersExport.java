@@ -26,7 +26,7 @@ final class OrdersExport {
 
     Reply export(Call call, PageContext context) {
         var form = Form.ofQuery(call);
-        var query = OrderFilters.query(form, context, CsvPages.PAGE_ROWS);
+        var query = database.autocommit(tx -> OrderFilters.query(tx, form, context, CsvPages.PAGE_ROWS));
         if (!form.isValid()) {
             throw new CodedException(
                     ErrorCode.INVALID_REQUEST, form.fieldErrors().getFirst().message());

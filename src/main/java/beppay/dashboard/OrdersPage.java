@@ -54,7 +54,7 @@ final class OrdersPage {
     }
 
     private static View view(Transaction tx, PageContext context, Form form) {
-        var query = OrderFilters.query(form, context, ROWS);
+        var query = OrderFilters.query(tx, form, context, ROWS);
         var page = form.isValid() ? OrderHistory.page(tx, context.partnerId(), context.mode(), query) : NONE;
         return new View(
                 new PageLayout(context, "/orders"),

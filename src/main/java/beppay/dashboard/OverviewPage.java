@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
 /// `/partner`: the balance, the spending of the last 30 days, the latest orders, and anything that needs
 /// attention. An account without orders sees the steps to its first purchase instead of the orders.
 final class OverviewPage {
-    private static final int DAYS = 30;
-    private static final DayChart.Labels LABELS = new DayChart.Labels(
-            "Spent", "USD", "eSIM", "Amount spent each day", "Your daily spending appears here after a purchase.");
     private static final OrderQuery LAST_ORDERS = new OrderQuery(null, null, null, null, null, null, null, null, 0, 8);
 
     private final Database database;
@@ -39,18 +36,23 @@ final class OverviewPage {
     record View(
             PageLayout layout,
             @Nullable List<Wallet> wallets,
-            DayChart chart,
+            Spending spending,
             List<OrderHistory.Line> orders,
             long orderCount,
             List<AttentionItem> attention,
             @Nullable FirstSteps steps) {
-        Money total() {
-            return wallets == null ? Money.ZERO : Money.sum(wallets.stream().map(Wallet::available));
+        DayChart chart() {
+            return spending.chart();
         }
 
-        /// The currency of the total. Several currencies are added up as USD, one unit of each as one US dollar.
-        String currency() {
-            return wallets != null && wallets.size() == 1 ? wallets.getFirst().currency() : "USD";
+        /// How long the balance lasts; null if that is not known.
+        @Nullable
+        Long daysLeft() {
+            return spending.daysLeft(total());
+        }
+
+        Money total() {
+            return wallets == null ? Money.ZERO : Money.sum(wallets.stream().map(Wallet::available));
         }
     }
 
@@ -66,25 +68,20 @@ final class OverviewPage {
         var wallets = Wallets.of(tx, context.partnerId(), context.mode());
         var page = OrderHistory.page(tx, context.partnerId(), context.mode(), LAST_ORDERS);
         var keys = Keys.of(tx, context.partnerId(), context.mode());
-        var chart = chart(DailySpending.ofDays(tx, context.partnerId(), context.mode(), DAYS, now));
+        var spending =
+                Spending.of(DailySpending.ofDays(tx, context.partnerId(), context.mode(), 2 * Spending.DAYS, now));
         var hasMoney = wallets.stream().anyMatch(wallet -> wallet.available().isPositive());
         var hasKey = keys.stream().anyMatch(key -> key.isActive(now));
         var visible = context.may(Permission.SEE_BALANCE) ? wallets : null;
         return new View(
                 new PageLayout(context, ""),
                 visible,
-                chart,
+                spending,
                 context.may(Permission.SEE_ORDERS) ? page.orders() : List.of(),
                 page.total(),
-                page.total() == 0 ? List.of() : AttentionItem.found(context, visible, keys, chart, page.orders(), now),
+                page.total() == 0
+                        ? List.of()
+                        : AttentionItem.found(context, visible, keys, spending, page.orders(), now),
                 page.total() == 0 ? new FirstSteps(hasMoney, hasKey) : null);
-    }
-
-    private static DayChart chart(List<DailySpending.Day> days) {
-        return new DayChart(
-                LABELS,
-                days.stream()
-                        .map(day -> new DayChart.Day(day.day(), day.orders(), day.spent()))
-                        .toList());
     }
 }

@@ -40,8 +40,9 @@ final class PlanPage {
         }
     }
 
+    /// The query may contain the values of the form, which a member who goes back finds again.
     Reply show(Call call, PageContext context) {
-        return of(200, context, plan(call, context), Form.EMPTY);
+        return of(200, context, plan(call, context), Form.ofQuery(call));
     }
 
     /// Finds a plan, on sale or withdrawn, at the partner's price. Throws `not_found` if there is no such plan.

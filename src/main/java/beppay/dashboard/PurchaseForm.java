@@ -4,6 +4,8 @@ import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.orders.PurchaseRequest;
 import beppay.web.Form;
+import beppay.web.ListAddress;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a purchase in the dashboard, with the hidden ones of its confirmation page.
@@ -19,6 +21,8 @@ record PurchaseForm(
         @Nullable Money maxPrice,
         @Nullable String key) {
     private static final int MAX_CHARACTERS = 255;
+    /// What the member fills in.
+    private static final List<String> FIELDS = List.of("email", "reference", "notify");
 
     static PurchaseForm of(Form form) {
         var emailText = form.required("email", "Enter the customer's e-mail address.");
@@ -32,6 +36,11 @@ record PurchaseForm(
     /// The price that the confirmation page showed; null if the form is not from that page.
     static @Nullable Money maxPrice(Form form) {
         return Money.parse(form.text("max_price"));
+    }
+
+    /// The URL of a page that shows the form with the same values.
+    static ListAddress address(String path, Form form) {
+        return ListAddress.of(path, form, FIELDS);
     }
 
     static boolean isNotified(Form form) {

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `/partner/plans/{id}/confirm` and `/buy`: a purchase in the dashboard. The confirmation page shows the price
 /// and the wallet that pays. Submitting it buys at most once, and at no higher price.
+///
+/// The URL of the confirmation page contains the idempotency key, so that a member who goes back from the order
+/// and submits the page again buys nothing.
 final class PurchasePage {
     private final Database database;
     private final PlanPage plans;
@@ -34,14 +37,37 @@ final class PurchasePage {
         boolean isNotified() {
             return PurchaseForm.isNotified(form);
         }
+
+        /// The page of the plan with the same values in its form.
+        String back() {
+            return PurchaseForm.address(layout.link("/plans/" + plan.id()), form)
+                    .text();
+        }
     }
 
-    Reply confirm(Call call, PageContext context) {
+    /// Checks the form of the plan, and redirects to the confirmation page.
+    Reply review(Call call, PageContext context) {
         var plan = plans.plan(call, context);
         var form = Form.of(call);
         PurchaseForm.of(form);
         return form.isValid() && plan.isOnSale()
-                ? confirm(200, context, plan, form, null)
+                ? HtmlReply.seeOther(PurchaseForm.address(confirmation(context, plan), form)
+                        .with(PurchaseKey.FIELD, PurchaseKey.random(random)))
+                : plans.of(ErrorCode.INVALID_REQUEST.status(), context, plan, form);
+    }
+
+    private static String confirmation(PageContext context, Plan plan) {
+        return context.link("/plans/" + plan.id() + "/confirm");
+    }
+
+    Reply confirm(Call call, PageContext context) {
+        return confirm(context, plans.plan(call, context), Form.ofQuery(call));
+    }
+
+    private Reply confirm(PageContext context, Plan plan, Form form) {
+        var key = PurchaseForm.of(form).key();
+        return form.isValid() && plan.isOnSale()
+                ? confirm(200, context, plan, form, key == null ? PurchaseKey.random(random) : key, null)
                 : plans.of(ErrorCode.INVALID_REQUEST.status(), context, plan, form);
     }
 
@@ -50,7 +76,7 @@ final class PurchasePage {
         var form = Form.of(call);
         var request = PurchaseForm.of(form).request(plan.id());
         if (!form.isValid() || request == null) {
-            return confirm(call, context);
+            return confirm(context, plan, form);
         }
         return buy(context, plan, form, request);
     }
@@ -68,6 +94,7 @@ final class PurchasePage {
                             context,
                             plan,
                             form,
+                            PurchaseKey.random(random),
                             PurchaseProblem.of(refused, context, otherPlans(plan)));
         }
     }
@@ -78,10 +105,10 @@ final class PurchasePage {
                 : "/plans";
     }
 
-    private Reply confirm(int status, PageContext context, Plan plan, Form form, @Nullable PurchaseProblem met) {
+    private Reply confirm(
+            int status, PageContext context, Plan plan, Form form, String key, @Nullable PurchaseProblem met) {
         var payment = Payment.of(database, context, plan.price(), met);
         var layout = new PageLayout(context, "/plans");
-        return Page.of(
-                status, "dashboard/confirm.jte", new View(layout, plan, form, PurchaseKey.random(random), payment));
+        return Page.of(status, "dashboard/confirm.jte", new View(layout, plan, form, key, payment));
     }
 }

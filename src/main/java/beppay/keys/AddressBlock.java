@@ -16,6 +16,11 @@ public record AddressBlock(byte[] first, int bits) {
     private static final Pattern FORM =
             Pattern.compile("((?:[0-9]{1,3}\\.){3}[0-9]{1,3}|(?=.*:)[0-9a-fA-F:.]{2,45})(?:/([0-9]{1,3}))?");
 
+    /// The first of the texts that is not a block, or null if all are.
+    public static @Nullable String firstInvalid(List<String> texts) {
+        return texts.stream().filter(text -> parse(text) == null).findFirst().orElse(null);
+    }
+
     /// Returns the blocks in the form in which they are stored, or null if one of the texts is not a block.
     public static @Nullable List<String> canonical(List<String> texts) {
         var blocks = new ArrayList<String>();

@@ -14,7 +14,7 @@ public record OrderQuery(
         @Nullable String email,
         @Nullable String iccid,
         @Nullable String planId,
-        @Nullable String reference,
+        @Nullable OrderText text,
         @Nullable Instant from,
         @Nullable Instant to,
         @Nullable OrderCursor after,
@@ -22,12 +22,12 @@ public record OrderQuery(
         int limit) {
     /// The same filters, for the page after an order.
     public OrderQuery nextPage(@Nullable OrderCursor order, int limit) {
-        return new OrderQuery(status, email, iccid, planId, reference, from, to, order, 0, limit);
+        return new OrderQuery(status, email, iccid, planId, text, from, to, order, 0, limit);
     }
 
     /// Whether there is no filter other than the status.
     boolean hasNoFilter() {
-        return email == null && iccid == null && planId == null && reference == null && from == null && to == null;
+        return email == null && iccid == null && planId == null && text == null && from == null && to == null;
     }
 
     /// Whether it requests the first page without a filter.

@@ -23,6 +23,9 @@ final class OrderSearch {
              where w.partner_id = ? and w.mode = ?)""";
     private static final String MATCHING = " where partner_id = ? and mode = ?";
     private static final String BY_REFERENCE = " and reference = ?";
+    /// Each of the three is read from an index of its own.
+    private static final String BY_TEXT =
+            " and (number = ?::bigint or email = any (?::text[]) or reference = any (?::text[]))";
     private static final String BY_ICCID =
             " and id in (select e.order_id from esims e where e.iccid = ? and not e.is_late)";
     private static final String BY_EMAIL = " and email = ?";
@@ -45,7 +48,7 @@ final class OrderSearch {
     private final String mode;
     private final OrderQuery query;
     private final StringBuilder sql = new StringBuilder("select ");
-    private final List<Object> arguments = new ArrayList<>();
+    private final List<@Nullable Object> arguments = new ArrayList<>();
 
     private OrderSearch(long partnerId, Mode mode, OrderQuery query) {
         this.partnerId = partnerId;
@@ -127,13 +130,28 @@ final class OrderSearch {
     private void addMatching(String byStatus) {
         add(MATCHING, partnerId);
         arguments.add(mode);
-        add(BY_REFERENCE, query.reference());
+        addText(query.text());
         add(BY_ICCID, query.iccid());
         add(BY_EMAIL, query.email());
         add(BY_PLAN, query.planId());
         add(FROM, query.from());
         add(TO, query.to());
         sql.append(byStatus);
+    }
+
+    private void addText(@Nullable OrderText text) {
+        if (text == null) {
+            return;
+        }
+        var reference = text.onlyReference();
+        if (reference != null) {
+            add(BY_REFERENCE, reference);
+            return;
+        }
+        sql.append(BY_TEXT);
+        arguments.add(text.number());
+        arguments.add(text.emails().toArray(String[]::new));
+        arguments.add(text.references().toArray(String[]::new));
     }
 
     private void add(String condition, @Nullable Object argument) {

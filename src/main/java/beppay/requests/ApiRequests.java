@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 public final class ApiRequests {
     private static final String ADD = """
             insert into api_requests (api_key_id, partner_id, at, method, route, status, code, duration_micros,
-                request_id, body)
+                request_id, body, response, order_number)
             select noted.api_key_id, noted.partner_id, noted.at::timestamptz, noted.method, noted.route, noted.status,
-                noted.code, noted.duration_micros, noted.request_id, noted.body
+                noted.code, noted.duration_micros, noted.request_id, noted.body, noted.response, noted.order_number
             from unnest(?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::integer[], ?::text[], ?::bigint[],
-                ?::text[], ?::text[]) as noted (api_key_id, partner_id, at, method, route, status, code,
-                duration_micros, request_id, body)""";
+                ?::text[], ?::text[], ?::text[], ?::bigint[]) as noted (api_key_id, partner_id, at, method, route,
+                status, code, duration_micros, request_id, body, response, order_number)""";
     /// Skips rows that another server is removing.
     private static final String REMOVE = """
             delete from api_requests where ctid = any (array(
                 select ctid from api_requests where at < ? order by at limit ? for update skip locked))""";
     private static final String OF_PARTNER = """
             select r.id, k.name as key_name, k.key_prefix, r.api_key_id, r.partner_id, r.at, r.method, r.route, r.status,
-                r.code, r.duration_micros, r.request_id, r.body
+                r.code, r.duration_micros, r.request_id, r.body, r.response, r.order_number
             from api_requests r join api_keys k on k.id = r.api_key_id
             where r.partner_id = ? and k.mode = ? and (?::bigint is null or r.api_key_id = ?)
                 and (?::bigint is null or r.id < ?)
@@ -79,10 +79,12 @@ public final class ApiRequests {
                         texts(requests, ApiRequest::code),
                         numbers(requests, ApiRequest::durationMicros),
                         texts(requests, ApiRequest::requestId),
-                        texts(requests, ApiRequest::body));
+                        texts(requests, ApiRequest::body),
+                        texts(requests, ApiRequest::response),
+                        numbers(requests, ApiRequest::orderNumber));
     }
 
-    private static Long[] numbers(List<ApiRequest> requests, Function<ApiRequest, Long> column) {
+    private static @Nullable Long[] numbers(List<ApiRequest> requests, Function<ApiRequest, @Nullable Long> column) {
         return requests.stream().map(column).toArray(Long[]::new);
     }
 

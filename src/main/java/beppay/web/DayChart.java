@@ -13,6 +13,8 @@ public record DayChart(Labels labels, List<Day> days) {
     public static final int WIDTH = 720;
     public static final int HEIGHT = 112;
 
+    private static final long CENT_MICROS = 10_000;
+    private static final long[] FACTORS = {1, 2, 4, 6, 8};
     private static final int GAP = 6;
     /// A day without an amount is drawn as a thin line, so that it is visible.
     private static final int MIN_HEIGHT = 1;
@@ -32,9 +34,9 @@ public record DayChart(Labels labels, List<Day> days) {
     /// @param height measured upward from the bottom edge
     public record Bar(Day day, int x, int width, int height) {}
 
-    /// One bar for each day, scaled to [#most()], which must be positive.
+    /// One bar for each day, scaled to [#top()]. There must be a positive amount.
     public List<Bar> bars() {
-        var highest = most().micros();
+        var highest = top().micros();
         int step = WIDTH / days.size();
         var bars = new ArrayList<Bar>();
         for (int i = 0; i < days.size(); i++) {
@@ -42,6 +44,26 @@ public record DayChart(Labels labels, List<Day> days) {
             bars.add(new Bar(days.get(i), i * step + GAP / 2, step - GAP, Math.max(MIN_HEIGHT, height)));
         }
         return bars;
+    }
+
+    /// The upper end of the axis: the lowest of 1, 2, 4, 6, 8 times a power of ten that no day exceeds. Its half
+    /// has no more digits.
+    public Money top() {
+        long power = CENT_MICROS;
+        while (power * 10 < most().micros()) {
+            power *= 10;
+        }
+        for (var factor : FACTORS) {
+            if (power * factor >= most().micros()) {
+                return new Money(power * factor);
+            }
+        }
+        return new Money(power * 10);
+    }
+
+    /// Half of [#top()].
+    public Money middle() {
+        return new Money(top().micros() / 2);
     }
 
     /// The highest amount of a day.

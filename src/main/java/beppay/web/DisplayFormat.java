@@ -30,6 +30,12 @@ public final class DisplayFormat {
         return (amount.isPositive() ? "+" : "") + money(amount);
     }
 
+    /// The name of a wallet, which is that of its currency: `USDT (TRC-20)` for `USDT_TRC20`. Amounts themselves
+    /// are in USD, because one unit of each currency counts as one US dollar.
+    public static String wallet(String currency) {
+        return currency.replaceFirst("_([A-Z]+)([0-9]+)$", " ($1-$2)");
+    }
+
     /// `1,520`
     public static String number(long number) {
         return String.format(Locale.ENGLISH, "%,d", number);

@@ -115,6 +115,18 @@ final class SampleShop implements AutoCloseable {
                 tx -> Members.add(tx, shop.partner().id(), email, Role.SUPPORT, null, app.clock.instant()));
     }
 
+    /// Adds names, references and addresses without spaces, as long as they may be.
+    void addLongNames() {
+        var email = "a-customer-with-a-long-name".repeat(2) + "@" + "long-domain-name.".repeat(10) + "example.com";
+        var body = "{\"plan_id\":\"%s\",\"email\":\"%s\",\"reference\":\"%s\"}";
+        shop.client().post("/api/partner/esim/purchase", body.formatted(plan(), email, "r".repeat(255)));
+        app.key(shop, new Keys.NewKey("k".repeat(100), List.of("wallet:read"), null, null));
+        app.topUp(shop, "1.00", Currency.USDT_ERC20);
+        var member = Objects.requireNonNull(EmailAddress.parse(email));
+        app.database.transact(
+                tx -> Members.add(tx, shop.partner().id(), member, Role.SUPPORT, null, app.clock.instant()));
+    }
+
     int port() {
         return app.port();
     }

@@ -73,6 +73,7 @@ final class Tour {
                 Stop.at("test-orders", "/partner/test/orders"),
                 Stop.at("test-order-pending", "/partner/test/orders/" + shop.pendingOrder()),
                 Stop.at("test-order-of-three", "/partner/test/orders/" + shop.orderOfThree()),
+                Stop.at("test-order-in-live", "/partner/orders/" + shop.pendingOrder()),
                 Stop.at("test-plan", "/partner/test/plans/" + shop.plan()),
                 Stop.at("test-wallet", "/partner/test/wallet"));
     }
@@ -116,7 +117,13 @@ final class Tour {
                 Stop.at("key", key),
                 Stop.at("roll-key", key + "/roll"),
                 Stop.at("revoke-key", key + "/revoke"),
-                Stop.at("logs", "/partner/logs"));
+                Stop.at("logs", "/partner/logs"),
+                new Stop("log", browser -> browser.find(".row-link").click()),
+                new Stop(
+                        "test-log-failed",
+                        browser -> browser.go("/partner/test/logs?outcome=refused")
+                                .find(".row-link")
+                                .click()));
     }
 
     private static List<Stop> notifying(SampleShop shop) {

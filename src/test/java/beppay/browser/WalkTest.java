@@ -90,10 +90,20 @@ class WalkTest {
 
     @Test
     void pages_are_accessible_and_never_scroll_sideways() {
+        for (var page : pages()) {
+            browser.size(Browser.WIDE).scheme("light").go(page);
+            assertThat(browser.barriers()).as(page + " light").isEmpty();
+            browser.size(Browser.PHONE).scheme("dark");
+            assertThat(browser.barriers()).as(page + " dark").isEmpty();
+            assertThat(browser.scrollsSideways()).as(page + " sideways").isFalse();
+        }
+    }
+
+    private static List<String> pages() {
         RESELLER.client().buy(PLAN);
         var esim = "/partner/test/esims/" + bought(APP.inTest(RESELLER, "100"));
         var webhook = webhook();
-        var pages = List.of(
+        return List.of(
                 "/partner",
                 "/partner/plans",
                 "/partner/plans/" + PLAN,
@@ -119,15 +129,9 @@ class WalkTest {
                 webhook + "/remove",
                 delivery(webhook),
                 "/partner/logs",
+                log(),
                 "/partner/settings",
                 "/partner/settings/team");
-        for (var page : pages) {
-            browser.size(Browser.WIDE).scheme("light").go(page);
-            assertThat(browser.barriers()).as(page + " light").isEmpty();
-            browser.size(Browser.PHONE).scheme("dark");
-            assertThat(browser.barriers()).as(page + " dark").isEmpty();
-            assertThat(browser.scrollsSideways()).as(page + " sideways").isFalse();
-        }
     }
 
     /// The page of a new endpoint, with a long URL and a test event.
@@ -136,6 +140,13 @@ class WalkTest {
         browser.go("/partner/webhooks/new").fill("URL", url).press("Add endpoint");
         browser.press("I have copied it").press("Send test event").sees("The test event is queued");
         return browser.place().replaceFirst("\\?.*", "");
+    }
+
+    private static String log() {
+        APP.writeRequestLog();
+        browser.go("/partner/logs").find(".row-link").click();
+        browser.sees("Request body");
+        return browser.place();
     }
 
     private static String delivery(String webhook) {

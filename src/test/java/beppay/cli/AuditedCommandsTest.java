@@ -12,78 +12,17 @@ import beppay.secrets.TestKeys;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.verification.AuditVerification;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringReader;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
-
-/// Each command either reads, or adds an entry to the audit log. A new command fails this test until it is in
-/// one of the lists.
-class AuditedCommandsTest {
-    private static final Set<String> READING = Set.of(
-            "partner list",
-            "key list",
-            "wallet",
-            "orders",
-            "orders show",
-            "orders stuck",
-            "plans list",
-            "plans show",
-            "plans waiting",
-            "plans match",
-            "pricing rules",
-            "pricing preview",
-            "pricing explain",
-            "routes explain",
-            "esims show",
-            "esims cancellations",
-            "stock list",
-            "suppliers list",
-            "suppliers test",
-            "suppliers differences",
-            "mail",
-            "report margin",
-            "approvals",
-            "approvals list",
-            "approvals show",
-            "staff list",
-            "ledger verify",
-            "audit list",
-            // Seals rows, which is an entry of the server.
-            "audit verify",
-            "brand show",
-            "encryption status");
-
-    /// The entries of these are checked by `ApprovalCommandsTest` and `StaffCommandsTest`.
-    private static final Set<String> CHECKED_ELSEWHERE = Set.of(
-            "topup",
-            "topup reverse",
-            "adjust",
-            "orders refund",
-            "approvals approve",
-            "approvals deny",
-            "approvals withdraw",
-            "staff add",
-            "staff reset",
-            "staff suspend",
-            "staff resume",
-            "staff role",
-            "staff reset-2fa");
 
     private static final String PASSWORD = "a password of Ada";
     private static final String CODE = "LPA:1$smdp.example.com$SECRET-7";
@@ -127,31 +66,6 @@ class AuditedCommandsTest {
         app.close();
     }
 
-    private static Set<String> commands() {
-        var context = new CliContext(
-                Map.of(),
-                new BufferedReader(new StringReader("")),
-                new PrintWriter(new StringWriter()),
-                new PrintWriter(new StringWriter()),
-                () -> {
-                    throw new AssertionError("no time");
-                },
-                new SecureRandom(),
-                Terminal.NO_SUPPLIERS);
-        var names = new TreeSet<String>();
-        Cli.commands(context, Map.of(), List::of)
-                .getSubcommands()
-                .forEach((name, command) -> collect(names, name, command));
-        return names;
-    }
-
-    private static void collect(Set<String> names, String name, CommandLine command) {
-        if (command.getSubcommands().isEmpty() || command.getCommand() instanceof Callable) {
-            names.add(name);
-        }
-        command.getSubcommands().forEach((next, child) -> collect(names, name + " " + next, child));
-    }
-
     /// Runs a command, which must add at least one entry by this user.
     private Terminal.Result changes(String... arguments) {
         long before = app.number("select count(*) from audit_entries");
@@ -175,11 +89,11 @@ class AuditedCommandsTest {
         changeOrders();
         changeTheInstallation();
 
-        var all = new TreeSet<>(READING);
-        all.addAll(CHECKED_ELSEWHERE);
+        var all = new TreeSet<>(CommandNames.READING);
+        all.addAll(CommandNames.CHECKED_ELSEWHERE);
         all.addAll(changing);
-        assertThat(commands()).containsExactlyElementsOf(all);
-        assertThat(READING).doesNotContainAnyElementsOf(changing);
+        assertThat(CommandNames.all()).containsExactlyElementsOf(all);
+        assertThat(CommandNames.READING).doesNotContainAnyElementsOf(changing);
         List<String> entries =
                 app.database.autocommit(tx -> tx.rows(String.class, "select e::text from audit_entries e"));
         var log = String.join("\n", entries);

@@ -75,7 +75,7 @@ class ConsoleTest {
     void each_role_gets_the_pages_of_its_permissions_and_no_others() {
         for (var role : StaffRole.values()) {
             var user = ConsoleUser.signedIn(APP, role, "each-" + role.label() + "@example.org");
-            APP.console().permissions().forEach((route, permission) -> {
+            APP.app.console().permissions().forEach((route, permission) -> {
                 if (route.startsWith("GET ") && !route.contains("{")) {
                     var status = user.browser().get(route.substring(4)).status();
                     assertThat(status == 403).as(role + " " + route).isEqualTo(!role.may(permission));
@@ -91,7 +91,8 @@ class ConsoleTest {
         assertThat(APP.routes())
                 .filteredOn(route ->
                         route.contains(" /console") && !open.matcher(route).matches())
-                .containsExactlyInAnyOrderElementsOf(APP.console().permissions().keySet());
+                .containsExactlyInAnyOrderElementsOf(
+                        APP.app.console().permissions().keySet());
     }
 
     @Test

@@ -26,7 +26,7 @@ class BuyersTest {
 
     private String bought(DashboardUser by) {
         var page = "/partner/plans/" + plan.id();
-        var confirm = by.post(page + "/confirm", Map.of("email", "customer@example.com"));
+        var confirm = by.review(page, Map.of("email", "customer@example.com"));
         return by.post(page + "/buy", confirm.hidden()).location();
     }
 

@@ -114,14 +114,14 @@ class DashboardTest {
     }
 
     private Shown confirm(String email, String reference) {
-        return person.post("/partner/plans/" + plan.id() + "/confirm", Map.of("email", email, "reference", reference));
+        return person.review("/partner/plans/" + plan.id(), Map.of("email", email, "reference", reference));
     }
 
     @Test
     void a_low_balance_is_reported_before_anything_is_charged() {
         var poor = app.reseller("poor", "3");
         var theirs = DashboardUser.signedIn(app, "poor@example.com");
-        var confirm = theirs.post("/partner/plans/" + plan.id() + "/confirm", Map.of("email", "c@example.com"));
+        var confirm = theirs.review("/partner/plans/" + plan.id(), Map.of("email", "c@example.com"));
         assertThat(confirm.text()).contains("can't be bought now").doesNotContain("Buy for");
         assertThat(poor.client().get("/api/partner/balance").at("/data/total_balance_usd"))
                 .isEqualTo("3.00");
@@ -191,7 +191,7 @@ class DashboardTest {
                         .status())
                 .isEqualTo(303);
         var buy = "/partner/test/plans/" + plan.id();
-        var confirm = person.post(buy + "/confirm", Map.of("email", "customer@example.com"));
+        var confirm = person.review(buy, Map.of("email", "customer@example.com"));
         var bought = person.post(buy + "/buy", confirm.hidden());
         assertThat(bought.location()).startsWith("/partner/test/orders/");
         assertThat(person.get(bought.location()).text()).contains("Completed");
@@ -241,7 +241,7 @@ class DashboardTest {
                 admin);
         expected.forEach((path, may) ->
                 assertThat(colleague.get(path).status()).as(role + " " + path).isEqualTo(may ? 200 : 403));
-        var buying = colleague.post("/partner/plans/" + plan.id() + "/confirm", Map.of("email", "c@example.com"));
+        var buying = colleague.review("/partner/plans/" + plan.id(), Map.of("email", "c@example.com"));
         assertThat(buying.status()).isEqualTo(admin || role == Role.SUPPORT ? 200 : 403);
     }
 

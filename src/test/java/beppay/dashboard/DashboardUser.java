@@ -86,6 +86,12 @@ public final class DashboardUser {
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
+    /// Fills in the form of a plan, and follows the redirect to the confirmation page.
+    Shown review(String planPage, Map<String, String> fields) {
+        var shown = post(planPage + "/confirm", fields);
+        return shown.location().isEmpty() ? shown : get(shown.location());
+    }
+
     /// Sends a form with a file; an empty one stands for no chosen file.
     public Shown upload(String path, Map<String, String> fields, String name, byte[] file, String... headers) {
         var body = new ByteArrayOutputStream();

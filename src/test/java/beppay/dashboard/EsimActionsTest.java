@@ -78,7 +78,7 @@ class EsimActionsTest {
         assertThat(person.get(ESIM).text()).contains(ESIM + "/top-up");
         assertThat(person.get(ESIM + "/top-up").text()).contains("1 plan<", "Spain 3GB", "?plan=" + plan.id());
         var review = review();
-        assertThat(review.text()).contains("Top up for 25.00 USDT", "50.00");
+        assertThat(review.text()).contains("Top up for 25.00 USD", "50.00");
         supplier.outcomes.add(ADDED);
         var responses = Concurrently.times(4, () -> person.post(ESIM + "/top-up", review.hidden()));
         assertThat(responses).allMatch(response -> response.status() == 303);
@@ -149,7 +149,7 @@ class EsimActionsTest {
     void a_form_without_a_key_buys_nothing() {
         var shown = person.post(ESIM + "/top-up", Map.of("plan", plan.id(), "max_price", "25.00"));
         assertThat(shown.status()).isEqualTo(400);
-        assertThat(shown.text()).contains("Top up for 25.00 USDT");
+        assertThat(shown.text()).contains("Top up for 25.00 USD");
         assertThat(supplier.orders).isOne();
     }
 

@@ -61,4 +61,15 @@ class KeyFormTest {
         assertThat(APP.number("select count(*) from api_keys where name = ? and expires_at is not null", name))
                 .isEqualTo(1);
     }
+
+    @Test
+    void an_invalid_address_is_named() {
+        var fields = Map.of(
+                "name", "Shop", "scopes", "orders:read", "expiry", "never", "addresses", "192.0.2.1\n192.0.2.256\n::1");
+        var refused = person.post("/partner/keys/new", fields);
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.text())
+                .contains("“192.0.2.256” is not an IP address or block.")
+                .doesNotContain("“192.0.2.1”", "“::1”");
+    }
 }

@@ -92,7 +92,7 @@ class OrderProgressTest {
             return refund;
         });
         assertThat(user.get(PAGE).text())
-                .containsSubsequence("Delivered", "Refunded", "5.00 USDT_TRC20: No network in Spain")
+                .containsSubsequence("Delivered", "Refunded", "5.00 USD: No network in Spain")
                 .doesNotContain("ada<");
     }
 
@@ -109,6 +109,6 @@ class OrderProgressTest {
             assertThat(page).contains(bought.get(i).at("/activation_code").asString());
             assertThat(page).contains(bought.get(i).at("/qr_code").asString());
         }
-        assertThat(page).contains("3 eSIMs, 4.00 USDT_TRC20 each");
+        assertThat(page).contains("3 eSIMs, 4.00 USD each");
     }
 }

@@ -28,7 +28,7 @@ class OwnPricesTest {
 
         var person = DashboardUser.signedIn(app, "agreed@example.com");
         var page = "/partner/plans/" + plan.id();
-        var confirm = person.post(page + "/confirm", Map.of("email", "customer@example.com"));
+        var confirm = person.review(page, Map.of("email", "customer@example.com"));
         for (var shown : new String[] {
             person.get("/partner/plans").text(), person.get(page).text(), confirm.text()
         }) {

@@ -92,6 +92,30 @@ class OrderHistoryTest {
     }
 
     @Test
+    void each_part_of_a_text_has_an_index() {
+        var text = new OrderText(7L, List.of("c7@example.com"), List.of("r8"));
+        var query = new OrderQuery(null, null, null, null, text, null, null, null, 0, 51);
+        assertThat(plan(OrderSearch.page(PARTNER, Mode.LIVE, query)))
+                .contains("orders_are_numbered_by_partner", "orders_of_customer", "orders_by_reference")
+                .doesNotContain("Seq Scan on orders", "orders_of_partner");
+        assertThat(page(query).total()).isEqualTo(2);
+        assertThat(plan(OrderText.EMAILS))
+                .contains("Index Only Scan using orders_of_customer")
+                .doesNotContain("Seq");
+        assertThat(plan(OrderText.REFERENCES))
+                .contains("Index Only Scan using orders_by_reference")
+                .doesNotContain("Seq");
+    }
+
+    @Test
+    void at_most_a_hundred_addresses_and_references_begin_with_a_text() {
+        var found = APP.database.autocommit(tx -> OrderText.beginningWith(tx, PARTNER, Mode.LIVE, "c7"));
+        assertThat(found.number()).isNull();
+        assertThat(found.emails()).hasSize(100).doesNotHaveDuplicates().allMatch(email -> email.startsWith("c7"));
+        assertThat(found.references()).isEmpty();
+    }
+
+    @Test
     void the_total_counts_the_matching_orders_for_every_filter() {
         var totals = Map.of(
                 ALL,
@@ -159,7 +183,17 @@ class OrderHistoryTest {
             @Nullable String reference,
             @Nullable Instant from,
             @Nullable Instant to) {
-        return new OrderQuery(status, email, null, null, reference, from, to, null, 0, 51);
+        return new OrderQuery(
+                status,
+                email,
+                null,
+                null,
+                reference == null ? null : OrderText.ofReference(reference),
+                from,
+                to,
+                null,
+                0,
+                51);
     }
 
     private static OrderQuery after(OrderQuery query, OrderCursor cursor) {
@@ -168,7 +202,7 @@ class OrderHistoryTest {
                 query.email(),
                 query.iccid(),
                 query.planId(),
-                query.reference(),
+                query.text(),
                 query.from(),
                 query.to(),
                 cursor,
