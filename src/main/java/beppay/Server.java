@@ -1,6 +1,7 @@
 package beppay;
 
 import beppay.catalog.sync.SupplierCatalog;
+import beppay.catalog.sync.SupplierCatalogs;
 import beppay.catalog.sync.SyncSchedule;
 import beppay.catalog.sync.SyncSettings;
 import beppay.cli.CommandException;
@@ -9,6 +10,7 @@ import beppay.emails.DemoMailbox;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
+import beppay.ledger.DailySums;
 import beppay.lifecycle.EsimPoller;
 import beppay.platform.db.Database;
 import beppay.reconciliation.ReconciliationSchedule;
@@ -110,7 +112,8 @@ final class Server implements AutoCloseable {
                     settings.baseUrl(),
                     settings.suppliers().notifying(),
                     settings.allowsPrivateWebhooks(),
-                    settings.mail().options(isDemo ? mailbox : null));
+                    settings.mail().options(isDemo ? mailbox : null),
+                    new SupplierCatalogs(live.catalogs(), settings.sync().limit()));
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();
@@ -145,6 +148,7 @@ final class Server implements AutoCloseable {
     }
 
     private void verify(Database database) {
+        running.push(new DailySums(database).start());
         running.push(new Sealing(database, clock).start());
         running.push(new VerificationSchedule(database, clock).start());
     }
