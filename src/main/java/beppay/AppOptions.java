@@ -21,6 +21,7 @@ import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SuppliersByCustomer;
+import beppay.suppliers.stock.StockImport;
 import beppay.webhooks.Webhooks;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -80,7 +81,7 @@ public record AppOptions(
     Console console(
             Database database, ProfileCipher cipher, OperatorBrand brand, InstantSource clock, RandomGenerator random) {
         var accounts = Accounts.of(database, Audience.STAFF, cipher.fields(), clock, random);
-        var features = new Console.Features(suppliersOfOrders(), catalogs);
+        var features = new Console.Features(suppliersOfOrders(), catalogs, new StockImport(database, cipher, clock));
         return new Console(database, features, accounts, brand, baseUrl, clock, random);
     }
 

@@ -1,6 +1,6 @@
 package beppay.console;
 
-import beppay.ledger.SalesDay;
+import beppay.figures.SalesDay;
 import beppay.money.Money;
 import beppay.web.DisplayFormat;
 import java.util.List;

@@ -12,6 +12,7 @@ import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
 import beppay.staff.StaffPermission;
+import beppay.suppliers.stock.StockImport;
 import beppay.web.ErrorPages;
 import java.time.InstantSource;
 import java.util.List;
@@ -30,7 +31,8 @@ public final class Console {
     ///
     /// @param suppliers the suppliers of live orders
     /// @param catalogs the catalogues that can be synchronised
-    public record Features(Suppliers suppliers, SupplierCatalogs catalogs) {}
+    /// @param stock imports profiles
+    public record Features(Suppliers suppliers, SupplierCatalogs catalogs, StockImport stock) {}
 
     /// @param baseUrl the URL at which users reach the server, or null if the operator has not set it
     public Console(
@@ -61,6 +63,8 @@ public final class Console {
                 new PricesPage(database, clock),
                 new NewRulePage(database, clock),
                 new RemoveRulePage(database, clock),
+                new StockPage(database),
+                new StockImportPage(features.stock),
                 new StaffPages(database, accounts.sessions(), links, clock, random),
                 new AccountPages(entrance, accounts));
         sections.forEach(section -> section.addTo(routes));

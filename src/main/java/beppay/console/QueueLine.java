@@ -1,6 +1,6 @@
 package beppay.console;
 
-import beppay.queues.Queue;
+import beppay.figures.Queue;
 import beppay.web.DisplayFormat;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

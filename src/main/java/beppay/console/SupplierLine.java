@@ -1,7 +1,7 @@
 package beppay.console;
 
 import beppay.catalog.imports.ImportedList;
-import beppay.ledger.SupplierBalance;
+import beppay.figures.SupplierBalance;
 import beppay.orders.SupplierHealth;
 import beppay.orders.Suppliers;
 import beppay.platform.db.Transaction;

@@ -1,13 +1,13 @@
 package beppay.console;
 
-import beppay.ledger.SalesDay;
-import beppay.ledger.SupplierBalance;
-import beppay.ledger.WalletTotals;
+import beppay.figures.Queue;
+import beppay.figures.SalesDay;
+import beppay.figures.SupplierBalance;
+import beppay.figures.WalletTotals;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.queues.Queue;
 import beppay.staff.StaffPermission;
 import beppay.web.DayChart;
 import beppay.web.Form;

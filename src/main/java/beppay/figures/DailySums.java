@@ -1,4 +1,4 @@
-package beppay.ledger;
+package beppay.figures;
 
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
@@ -26,7 +26,7 @@ public final class DailySums implements AutoCloseable {
     /// The sums and the entries after them, of the operator's live accounts. Each row is looked up in an index,
     /// for any number of entries. Parameters: [#lastTransfer] and [#MAX_READ].
     static final String SUMS = """
-            with sums as (
+            sums as (
                 select a.kind as account, a.supplier, s.day, s.kind, s.transfers, s.amount_micros
                 from accounts a join daily_sums s on s.account_id = a.id
                 where a.wallet_id is null and a.mode = 'live'

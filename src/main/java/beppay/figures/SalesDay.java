@@ -1,4 +1,4 @@
-package beppay.ledger;
+package beppay.figures;
 
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /// @param refunds what was refunded; not negative
 /// @param cost what suppliers charged less what they returned
 public record SalesDay(LocalDate day, long orders, Money sales, Money refunds, Money cost) {
-    private static final String BY_DAY = DailySums.SUMS + """
+    private static final String BY_DAY = "with " + DailySums.SUMS + """
             select day,
                 coalesce(sum(transfers) filter (where account = 'revenue' and kind in ('charge', 'capture')), 0)::bigint as orders,
                 coalesce(sum(amount_micros) filter (where account = 'revenue' and kind <> 'refund'), 0)::bigint as sales_micros,

@@ -1,4 +1,4 @@
-package beppay.ledger;
+package beppay.figures;
 
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
@@ -14,7 +14,7 @@ public record SupplierBalance(String supplier, Money balance, Money spent) {
     /// Today included.
     public static final int DAYS = 7;
 
-    private static final String ALL = DailySums.SUMS + """
+    private static final String ALL = "with " + DailySums.SUMS + """
             select supplier, sum(amount_micros)::bigint as balance_micros,
                 coalesce(-sum(amount_micros) filter (where kind <> 'fund' and day > ?), 0)::bigint as spent_micros
             from sums where account = 'prepaid' group by supplier order by supplier""";

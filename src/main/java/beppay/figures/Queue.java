@@ -1,4 +1,4 @@
-package beppay.queues;
+package beppay.figures;
 
 import beppay.platform.db.Transaction;
 import java.time.Duration;
