@@ -14,6 +14,7 @@ import beppay.installation.Installation;
 import beppay.lifecycle.EsimPoller;
 import beppay.platform.db.Database;
 import beppay.reconciliation.ReconciliationSchedule;
+import beppay.statements.MonthClosing;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
@@ -149,6 +150,7 @@ final class Server implements AutoCloseable {
 
     private void verify(Database database) {
         running.push(new DailySums(database).start());
+        running.push(new MonthClosing(database, clock).start());
         running.push(new Sealing(database, clock).start());
         running.push(new VerificationSchedule(database, clock).start());
     }

@@ -12,8 +12,11 @@ import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
 import beppay.staff.StaffPermission;
+import beppay.statements.MonthClosing;
+import beppay.statements.StatementFiles;
 import beppay.suppliers.stock.StockImport;
 import beppay.web.ErrorPages;
+import beppay.web.Exports;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
@@ -64,6 +67,8 @@ public final class Console {
                 new NewRulePage(database, clock),
                 new RemoveRulePage(database, clock),
                 new StockPage(database),
+                new StatementsPage(database, new MonthClosing(database, clock)),
+                new StatementDownload(new StatementFiles(database), new Exports()),
                 new StockImportPage(features.stock),
                 new StaffPages(database, accounts.sessions(), links, clock, random),
                 new AccountPages(entrance, accounts));

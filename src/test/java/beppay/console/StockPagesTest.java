@@ -28,7 +28,7 @@ class StockPagesTest {
     /// Two valid lines and one with a wrong check digit.
     private String csv() {
         var plan = app.plan("stock", "Chile 1GB", "5.00").id();
-        return "plan,iccid,activation_code\n%1$s,8944501234567890123,%2$s1\n%1$s,8944501234567890131,%2$s2\n%1$s,8944501234567890124,%2$s3\n"
+        return "plan,iccid,activation_code\n%1$s,8944501234567890124,%2$s1\n%1$s,8944501234567890132,%2$s2\n%1$s,8944501234567890125,%2$s3\n"
                 .formatted(plan, CODE);
     }
 

@@ -78,7 +78,7 @@ class DailySumsTest {
 
     private Transaction sell(Transaction tx, String name) {
         var partner = app.number("select id from partners where name = ?", name);
-        Wallets.topUp(tx, partner, Mode.TEST, new Money(1), Currency.USDC, null, app.clock.instant());
+        Wallets.topUp(tx, partner, Mode.LIVE, new Money(1), Currency.USDC, null, app.clock.instant());
         return tx;
     }
 
