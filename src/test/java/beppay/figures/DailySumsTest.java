@@ -64,6 +64,8 @@ class DailySumsTest {
         app.reseller("other", "0");
         app.database.transact(tx -> {
             sell(tx, "shop");
+            // The statements so far are sent.
+            assertThat(tx.one(Long.class, "select count(*) from transfers")).isEqualTo(2);
             app.database.transact(inner -> sell(inner, "other"));
             sums.tick();
             assertThat(app.number("select last_transfer from daily_sums_end")).isZero();

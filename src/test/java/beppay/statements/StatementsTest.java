@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 
 class StatementsTest {
     private final TestApp app = TestApp.start();
-    private final TestApp.Reseller shop = app.reseller("Łódź Ταξίδι Поездка 旅行", "100.00");
+    private final TestApp.Reseller shop = app.reseller("shop", "100.00");
     private final YearMonth month = YearMonth.from(app.clock.instant().atZone(ZoneOffset.UTC));
     private final MonthClosing closing = new MonthClosing(app.database, app.clock);
     private final StatementFiles files = new StatementFiles(app.database);
@@ -84,6 +84,8 @@ class StatementsTest {
     @Test
     void the_pdf_shows_names_and_every_line() throws IOException {
         sellAndWait();
+        app.database.transact(
+                tx -> tx.update("update partners set name = 'Łódź Ταξίδι Поездка 旅行'"));
         var pdf = files.pdf(files.statement(shop.partner().id(), StatementPeriod.of(month)), "Operator");
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document))
