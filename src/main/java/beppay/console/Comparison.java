@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param value as it is shown
 /// @param unit the currency; empty for a count
 /// @param earlier the earlier figure as it is shown
-/// @param change such as `+12%`; null if there was nothing before
+/// @param change such as `+12%`; null if there was nothing before, or if it is too large to be useful
 record Comparison(
         String label,
         String value,
@@ -65,14 +65,12 @@ record Comparison(
     }
 
     private static @Nullable String change(long now, long before) {
-        if (before <= 0) {
-            return null;
-        }
-        long percent = Math.round(100.0 * now / before) - 100;
+        long percent = before <= 0 ? MAX_PERCENT : Math.round(100.0 * now / before) - 100;
         if (percent == 0) {
             return "±0%";
+        } else if (Math.abs(percent) >= MAX_PERCENT) {
+            return null;
         }
-        var size = Math.abs(percent) > MAX_PERCENT ? "over " + MAX_PERCENT : String.valueOf(Math.abs(percent));
-        return (percent > 0 ? "+" : "−") + size + "%";
+        return (percent > 0 ? "+" : "−") + Math.abs(percent) + "%";
     }
 }

@@ -16,7 +16,7 @@ record Period(String code, String label, String before, LocalDate first, LocalDa
             new Choice("today", "Today"),
             new Choice("7-days", "7 days"),
             new Choice("30-days", "30 days"),
-            new Choice("month", "This month"));
+            new Choice("month", "Month"));
 
     private static final int WEEK = 7;
     private static final int MONTH = 30;
@@ -33,7 +33,7 @@ record Period(String code, String label, String before, LocalDate first, LocalDa
 
     private static Period ofDays(String code, String label, int days, LocalDate today) {
         var first = today.minusDays(days - 1L);
-        return new Period(code, label, "the %d days before".formatted(days), first, first.minusDays(days), first);
+        return new Period(code, label, "in the %d days before".formatted(days), first, first.minusDays(days), first);
     }
 
     /// Compares with the same days of the month before, which may be shorter.
@@ -41,7 +41,7 @@ record Period(String code, String label, String before, LocalDate first, LocalDa
         var first = today.withDayOfMonth(1);
         var earlier = first.minusMonths(1);
         var end = today.minusMonths(1).plusDays(1);
-        return new Period(code, "This month", "the same days of last month", first, earlier, end);
+        return new Period(code, "This month", "in the same days of last month", first, earlier, end);
     }
 
     /// The first day of the chart, which has at least a week.

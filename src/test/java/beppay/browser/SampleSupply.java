@@ -5,6 +5,7 @@ import beppay.catalog.imports.SampleCatalog;
 import beppay.console.ConsoleUser;
 import beppay.staff.StaffRole;
 import beppay.statements.MonthClosing;
+import beppay.statements.StatementPeriod;
 import beppay.suppliers.ScriptedSupplier;
 import java.time.Duration;
 import java.time.YearMonth;
@@ -29,15 +30,23 @@ final class SampleSupply implements AutoCloseable {
     SampleSupply() {
         app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
         var stock = app.plan("stock", "Peru 3GB", "7.00").id();
-        plan = app.plan("sandbox", LONG, "9.00").id();
+        plan = app.plan("sandbox", "Chile 3GB", "9.00").id();
         var shop = app.reseller(LONG.substring(0, 60), "2500");
         partner = shop.partner().id();
+        shop.client().buy(plan);
+        closeMonth();
         for (int i = 0; i < ORDERS; i++) {
             shop.client().buy(plan);
             app.clock.pass(Duration.ofHours(i % 3 == 0 ? 30 : 4));
         }
         owner = ConsoleUser.signedIn(app, StaffRole.OWNER, "ada@operator.example");
         sell(stock);
+    }
+
+    private void closeMonth() {
+        var month = YearMonth.from(app.clock.instant().atZone(ZoneOffset.UTC));
+        app.clock.pass(Duration.between(app.clock.instant(), StatementPeriod.of(month).to()).plusDays(1));
+        new MonthClosing(app.database, app.clock).close(partner, month, TestApp.ACTOR);
     }
 
     private void sell(String stock) {
@@ -48,11 +57,9 @@ final class SampleSupply implements AutoCloseable {
         app.database.transact(tx -> {
             tx.update(DIFFERENCE, LONG, app.clock.instant(), app.clock.instant());
             tx.update("insert into plan_approvals values (?, 'cost', 5000000, 9000000, ?)", plan, app.clock.instant());
+            tx.update("update plans set name = ? where id = ?", LONG, plan);
             return tx.update("update wallets set low_balance_micros = 9000000000");
         });
-        var month = YearMonth.from(app.clock.instant().atZone(ZoneOffset.UTC)).minusMonths(1);
-        app.clock.pass(Duration.ofDays(2));
-        new MonthClosing(app.database, app.clock).close(partner, month, TestApp.ACTOR);
     }
 
     long difference() {

@@ -32,7 +32,7 @@ class TodayTest {
         shop.client().buy(plan);
         var reader = ConsoleUser.signedIn(app, StaffRole.READ_ONLY);
         assertThat(reader.get("").text()).contains(">10.00 <", "+100%", "5.00 yesterday", "85.00");
-        assertThat(reader.get("?range=7-days").text()).contains(">15.00 <", "0.00 the 7 days before");
+        assertThat(reader.get("?range=7-days").text()).contains(">15.00 <", "0.00 in the 7 days before");
         assertThat(reader.get("?range=month").text()).contains("the same days of last month");
         assertThat(reader.get("?range=nonsense").text()).contains("<h1>Today</h1>");
     }
