@@ -45,7 +45,9 @@ final class SampleSupply implements AutoCloseable {
 
     private void closeMonth() {
         var month = YearMonth.from(app.clock.instant().atZone(ZoneOffset.UTC));
-        app.clock.pass(Duration.between(app.clock.instant(), StatementPeriod.of(month).to()).plusDays(1));
+        app.clock.pass(
+                Duration.between(app.clock.instant(), StatementPeriod.of(month).to())
+                        .plusDays(1));
         new MonthClosing(app.database, app.clock).close(partner, month, TestApp.ACTOR);
     }
 

@@ -84,8 +84,7 @@ class StatementsTest {
     @Test
     void the_pdf_shows_names_and_every_line() throws IOException {
         sellAndWait();
-        app.database.transact(
-                tx -> tx.update("update partners set name = 'Łódź Ταξίδι Поездка 旅行'"));
+        app.database.transact(tx -> tx.update("update partners set name = 'Łódź Ταξίδι Поездка 旅行'"));
         var pdf = files.pdf(files.statement(shop.partner().id(), StatementPeriod.of(month)), "Operator");
         try (var document = Loader.loadPDF(pdf)) {
             assertThat(new PDFTextStripper().getText(document))
