@@ -2,6 +2,7 @@ package beppay;
 
 import beppay.api.PartnerApi;
 import beppay.branding.OperatorBrand;
+import beppay.catalog.sync.SupplierCatalogs;
 import beppay.console.Console;
 import beppay.emails.Emails;
 import beppay.entrance.Accounts;
@@ -20,6 +21,7 @@ import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SuppliersByCustomer;
+import beppay.suppliers.stock.StockImport;
 import beppay.webhooks.Webhooks;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notified the suppliers whose notifications are accepted
 /// @param allowsPrivateWebhooks whether partners' webhooks may be on this machine, for tests
 /// @param emails how e-mails are sent
+/// @param catalogs the suppliers' catalogues that staff can synchronise
 public record AppOptions(
         int port,
         int requestsAMinute,
@@ -49,7 +52,8 @@ public record AppOptions(
         @Nullable BaseUrl baseUrl,
         NotifyingSuppliers notified,
         boolean allowsPrivateWebhooks,
-        Emails.Options emails) {
+        Emails.Options emails,
+        SupplierCatalogs catalogs) {
     /// Deliveries are looked for more often than orders, since partners wait for them.
     private static final int DELIVERIES_PER_SETTLEMENT = 20;
 
@@ -77,7 +81,8 @@ public record AppOptions(
     Console console(
             Database database, ProfileCipher cipher, OperatorBrand brand, InstantSource clock, RandomGenerator random) {
         var accounts = Accounts.of(database, Audience.STAFF, cipher.fields(), clock, random);
-        return new Console(database, accounts, brand, baseUrl, clock, random);
+        var features = new Console.Features(suppliersOfOrders(), catalogs, new StockImport(database, cipher, clock));
+        return new Console(database, features, accounts, brand, baseUrl, clock, random);
     }
 
     /// The routes for suppliers, and those of the demonstration's mailbox.

@@ -1,18 +1,21 @@
 package beppay;
 
 import beppay.catalog.sync.SupplierCatalog;
+import beppay.catalog.sync.SupplierCatalogs;
 import beppay.catalog.sync.SyncSchedule;
 import beppay.catalog.sync.SyncSettings;
 import beppay.cli.CommandException;
 import beppay.cli.EncryptedTables;
 import beppay.emails.DemoMailbox;
 import beppay.esims.ProfileCipher;
+import beppay.figures.DailySums;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
 import beppay.lifecycle.EsimPoller;
 import beppay.people.Audience;
 import beppay.platform.db.Database;
 import beppay.reconciliation.ReconciliationSchedule;
+import beppay.statements.MonthClosing;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.sandbox.Sandbox;
@@ -117,7 +120,8 @@ final class Server implements AutoCloseable {
                     settings.baseUrl(),
                     settings.suppliers().notifying(),
                     settings.allowsPrivateWebhooks(),
-                    settings.mail().options(isDemo ? mailbox : null));
+                    settings.mail().options(isDemo ? mailbox : null),
+                    new SupplierCatalogs(live.catalogs(), settings.sync().limit()));
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();
@@ -152,6 +156,8 @@ final class Server implements AutoCloseable {
     }
 
     private void verify(Database database) {
+        running.push(new DailySums(database).start());
+        running.push(new MonthClosing(database, clock).start());
         running.push(new Sealing(database, clock).start());
         running.push(new VerificationSchedule(database, clock).start());
     }

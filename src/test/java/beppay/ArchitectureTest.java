@@ -47,6 +47,8 @@ class ArchitectureTest {
             jakarta.mail.                      platform.smtp
             jakarta.activation.                platform.smtp
             org.eclipse.angus.                 platform.smtp
+            org.apache.pdfbox.                 platform.pdf
+            org.apache.fontbox.                platform.pdf
             org.commonmark.                    documentation
             com.password4j.                    people
             com.eatthepath.otp.                people

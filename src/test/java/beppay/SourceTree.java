@@ -17,7 +17,7 @@ final class SourceTree {
     /// The folders that are not in the repository; see `.gitignore`.
     private static final Set<String> NOT_OURS = Set.of(".git", "target", "data", ".idea", ".vscode");
 
-    private static final List<String> PICTURES = List.of(".png", ".jpg", ".webp", ".gif", ".woff2");
+    private static final List<String> PICTURES = List.of(".png", ".jpg", ".webp", ".gif", ".woff2", ".ttf");
 
     private SourceTree() {}
 

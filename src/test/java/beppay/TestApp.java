@@ -7,6 +7,7 @@ import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.PlanImport;
 import beppay.catalog.imports.PriceList;
+import beppay.catalog.sync.SupplierCatalogs;
 import beppay.emails.DemoMailbox;
 import beppay.emails.EmailSettings;
 import beppay.emails.Emails;
@@ -47,7 +48,6 @@ public final class TestApp implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery staple";
     /// Does what tests do in the name of the operator.
     public static final Actor ACTOR = Actor.system("test");
-
     /// Hashed once, since hashing is deliberately slow.
     private static final String PASSWORD_HASH = Passwords.hash(PASSWORD);
 
@@ -96,7 +96,8 @@ public final class TestApp implements AutoCloseable {
                 baseUrl,
                 notified,
                 true,
-                new Emails.Options(sendsEmail ? mailbox : null, MAIL));
+                new Emails.Options(sendsEmail ? mailbox : null, MAIL),
+                SupplierCatalogs.NONE);
         app = new App(database, cipher, options, clock, clock::nanoTime, random).start();
         Eventually.holds(database.notifications()::isUpToDate);
     }

@@ -26,7 +26,7 @@ public final class Plans {
             from plans p left join plan_approvals a on a.plan_id = p.id and a.kind = 'cost'
             """;
 
-    private static final String SELECT = "select " + COLUMNS + "join offers o on o.plan_id = p.id ";
+    static final String SELECT = "select " + COLUMNS + "join offers o on o.plan_id = p.id ";
 
     private static final String FIND = SELECT + "where p.id = ?";
 
@@ -244,8 +244,8 @@ public final class Plans {
         return counted(tx, tx.update(PRICE, micros, micros, 0, at, id, micros, micros));
     }
 
-    /// Sets the list price that follows from the cost, which later imports and rules change. The plan then has no
-    /// manual price.
+    /// Sets the list price that follows from the cost, which later imports and rules change. The plan then has
+    /// no manual price.
     ///
     /// @param priced the plan at its new price
     /// @return 1 if the plan changed, otherwise 0

@@ -89,7 +89,9 @@ public final class Cli {
     }
 
     private static CommandLine partners(CliContext context) {
-        return new CommandLine(new PartnerCommands(context)).addSubcommand("edit", new EditPartner(context));
+        return new CommandLine(new PartnerCommands(context))
+                .addSubcommand("edit", new EditPartner(context))
+                .addSubcommand("statement", new WriteStatement(context));
     }
 
     /// The commands about partners' money.

@@ -13,6 +13,10 @@ final class ConsoleShell {
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry("layout-dashboard", "Today", "", StaffPermission.SEE_TODAY),
+            new Entry("globe", "Plans", "/plans", StaffPermission.SEE_PLANS),
+            new Entry("tag", "Prices", "/prices", StaffPermission.SEE_PLANS),
+            new Entry("package", "Stock", "/stock", StaffPermission.SEE_STOCK),
+            new Entry("truck", "Suppliers", "/suppliers", StaffPermission.SEE_SUPPLIERS),
             new Entry("users", "Staff", "/staff", StaffPermission.SEE_STAFF),
             new Entry("settings", "Your account", "/account", StaffPermission.MANAGE_OWN_ACCOUNT));
 

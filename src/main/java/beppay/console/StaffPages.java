@@ -47,8 +47,7 @@ final class StaffPages implements Section {
     public void addTo(ConsoleRoutes routes) {
         var manage = StaffPermission.MANAGE_STAFF;
         var one = SECTION + "/{id}";
-        routes.get("", StaffPermission.SEE_TODAY, (call, context) -> HtmlReply.seeOther(LIST))
-                .get(SECTION, StaffPermission.SEE_STAFF, this::list)
+        routes.get(SECTION, StaffPermission.SEE_STAFF, this::list)
                 .get(SECTION + "/new", manage, this::form)
                 .post(SECTION + "/new", manage, this::add)
                 .get(one, StaffPermission.SEE_STAFF, this::show)

@@ -214,7 +214,9 @@ public final class Dashboard {
                 .getOnVirtualThread(
                         Paths.of(mode, "/wallet.csv"), gate.open(mode, Permission.SEE_WALLET, statementExport::export));
         return switch (mode) {
-            case LIVE -> routes;
+            case LIVE ->
+                routes.getOnVirtualThread(
+                        Paths.of(mode, "/wallet.pdf"), gate.open(mode, Permission.SEE_WALLET, statementExport::pdf));
             case TEST ->
                 routes.post(
                         Paths.of(mode, "/wallet/top-up"), gate.open(mode, Permission.TOP_UP_TEST, wallet::topUpTest));

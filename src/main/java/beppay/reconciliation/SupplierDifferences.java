@@ -19,6 +19,8 @@ public final class SupplierDifferences {
             """;
     private static final String OPEN = LIST + "where d.state = 'open' and d.gone_at is null order by d.id";
     private static final String ALL = LIST + "order by d.id desc limit ?";
+    private static final String OPEN_OF =
+            LIST + "where d.supplier = ? and d.state = 'open' and d.gone_at is null order by d.id limit ?";
     private static final String BY_IDS = LIST + "where d.id = any (?) order by d.id";
     private static final String COUNT_OPEN =
             "select count(*) from supplier_differences where supplier = ? and state = 'open' and gone_at is null";
@@ -65,11 +67,22 @@ public final class SupplierDifferences {
         return tx.rows(SupplierDifference.class, ALL, limit);
     }
 
+    /// The open ones of a supplier, oldest first.
+    public static List<SupplierDifference> openOf(Transaction tx, String supplier, int limit) {
+        return tx.rows(SupplierDifference.class, OPEN_OF, supplier, limit);
+    }
+
+    /// Returns null if there is no such difference.
+    public static @Nullable SupplierDifference find(Transaction tx, long id) {
+        var found = byIds(tx, List.of(id));
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
     static List<SupplierDifference> byIds(Transaction tx, List<Long> ids) {
         return tx.rows(SupplierDifference.class, BY_IDS, (Object) ids.toArray(Long[]::new));
     }
 
-    static long countOpen(Transaction tx, String supplier) {
+    public static long countOpen(Transaction tx, String supplier) {
         return tx.one(Long.class, COUNT_OPEN, supplier);
     }
 

@@ -31,6 +31,13 @@ public final class Statement {
             where e.account_id = any (?) and e.transfer_id >= ? and e.transfer_id < ?
                 and t.created_at >= ? and t.created_at < ?
             group by 1""";
+    /// From the last change before the span. The numbers of transfers are almost in the order of their times.
+    private static final String BALANCE_BEFORE = """
+            select coalesce(sum(last.balance), 0)::bigint from unnest(?::bigint[]) as account (id)
+            cross join lateral (
+                select e.balance_after_micros as balance from entries e join transfers t on t.id = e.transfer_id
+                where e.account_id = account.id and e.transfer_id < ? and t.created_at < ?
+                order by e.transfer_id desc limit 1) as last""";
     private static final String REACH = """
             select min(oldest.at) as first, max(newest.at) as last from unnest(?::bigint[]) as account (id)
             cross join lateral (
@@ -107,6 +114,12 @@ public final class Statement {
     public static Span span(Transaction tx, List<Wallet> wallets, Instant from, Instant to) {
         var range = TransferRange.of(tx, from, to);
         return new Span(wallets, from, to, range.first(), range.end());
+    }
+
+    /// The available balance of all wallets together at the beginning of the span.
+    public static Money balanceBefore(Transaction tx, Span span) {
+        long end = TransferRange.of(tx, span.from, span.from).end();
+        return new Money(tx.one(Long.class, BALANCE_BEFORE, span.accounts(), end, span.from));
     }
 
     /// @param before the last transfer of the previous page, or null

@@ -16,6 +16,7 @@ import picocli.CommandLine;
 final class CommandNames {
     static final Set<String> READING = Set.of(
             "partner list",
+            "partner statement",
             "key list",
             "wallet",
             "orders",

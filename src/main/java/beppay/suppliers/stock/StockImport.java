@@ -84,6 +84,29 @@ public final class StockImport {
         });
     }
 
+    /// Returns what [#run] would report, and changes nothing.
+    public Report check(InputStream csv) throws IOException {
+        var file = StockFile.read(csv);
+        try {
+            return database.transact(tx -> {
+                throw new DryRun(add(tx, file));
+            });
+        } catch (DryRun ended) {
+            return ended.report;
+        }
+    }
+
+    /// Rolls the transaction of a check back.
+    private static final class DryRun extends RuntimeException {
+        private static final long serialVersionUID = 1;
+        private final transient Report report;
+
+        DryRun(Report report) {
+            super(null, null, false, false);
+            this.report = report;
+        }
+    }
+
     private Report add(Transaction tx, StockFile file) {
         var rejected = new ArrayList<>(file.rejected());
         var additions = additions(file.entries(), StockPlans.namedIn(tx, file.entries()), rejected);

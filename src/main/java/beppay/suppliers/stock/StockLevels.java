@@ -13,9 +13,23 @@ public final class StockLevels {
             group by p.id
             order by unsold, p.name, p.id""";
 
+    /// Reads only the unsold profiles, so its cost does not depend on what was sold.
+    private static final String UNSOLD = """
+            select p.id as plan_id, p.name as plan_name,
+                (select count(*) from stock_profiles s where s.plan_id = p.id and s.order_id is null) as unsold
+            from plans p join offers o on o.plan_id = p.id
+            where o.supplier = ? and o.withdrawn_at is null order by unsold, p.name, p.id""";
+
     public record Level(String planId, String planName, long unsold, long sold) {}
 
+    public record Unsold(String planId, String planName, long unsold) {}
+
     private StockLevels() {}
+
+    /// How many profiles are left of the plans that are sold from stock, those with the fewest first.
+    public static List<Unsold> unsold(Transaction tx) {
+        return tx.rows(Unsold.class, UNSOLD, Stock.NAME);
+    }
 
     /// The levels of all plans that are sold from stock, those with the fewest unsold profiles first. A
     /// withdrawn plan is included only if it has or had stock.

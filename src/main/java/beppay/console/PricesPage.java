@@ -1,0 +1,131 @@
+package beppay.console;
+
+import beppay.catalog.Plans;
+import beppay.catalog.PricingRule;
+import beppay.catalog.PricingRules;
+import beppay.catalog.sync.ApprovedPlans;
+import beppay.catalog.sync.WaitingPlan;
+import beppay.partners.Partners;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.staff.StaffPermission;
+import beppay.web.Form;
+import beppay.web.Page;
+import beppay.web.Shell;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/prices`: the changes of plans that wait for approval, and the pricing rules.
+final class PricesPage implements Section {
+    static final String SECTION = "/prices";
+    static final String PATH = ConsoleShell.HOME + SECTION;
+
+    private static final int MAX_WAITING = 100;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    PricesPage(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(ConsoleRoutes routes) {
+        routes.get(SECTION, StaffPermission.SEE_PLANS, this::show)
+                .post(SECTION + "/approve", StaffPermission.MANAGE_PLANS, this::approve);
+    }
+
+    /// @param partner the name of the partner for whom the rule is; null for everyone
+    record Line(PricingRule rule, String state, @Nullable String partner) {
+        String covers() {
+            return RuleText.covers(rule);
+        }
+
+        String computes() {
+            return RuleText.computes(rule);
+        }
+    }
+
+    /// @param waiting the first changes that wait
+    /// @param form the form of the last action, with its errors
+    /// @param notice the confirmation of the last action, or null
+    record View(
+            Shell shell,
+            List<WaitingPlan> waiting,
+            int waitingCount,
+            List<Line> rules,
+            boolean mayManage,
+            Form form,
+            @Nullable String notice) {}
+
+    Reply show(Call call, ConsoleContext context) {
+        var asked = Form.ofQuery(call);
+        var notice = asked.has("added")
+                ? "The rule was added, and prices follow from it."
+                : asked.has("removed")
+                        ? "The rule was removed."
+                        : asked.has("approved") ? "The changes were made." : null;
+        return page(200, context, Form.EMPTY, notice);
+    }
+
+    private Reply page(int status, ConsoleContext context, Form form, @Nullable String notice) {
+        var now = clock.instant();
+        var view = database.snapshot(tx -> {
+            var waiting = WaitingPlan.all(tx);
+            return new View(
+                    context.shell(SECTION),
+                    waiting.stream().limit(MAX_WAITING).toList(),
+                    waiting.size(),
+                    rules(tx, now),
+                    context.may(StaffPermission.MANAGE_PLANS),
+                    form,
+                    notice);
+        });
+        return Page.of(status, "console/prices.jte", view);
+    }
+
+    private static List<Line> rules(Transaction tx, Instant now) {
+        return PricingRules.all(tx).stream()
+                .map(rule -> line(tx, rule, now))
+                .filter(line -> line.state.equals("active") || line.state.equals("scheduled"))
+                .toList();
+    }
+
+    static Line line(Transaction tx, PricingRule rule, Instant now) {
+        var partner = rule.scope().partnerId();
+        return new Line(
+                rule,
+                RuleText.state(rule, now),
+                partner == null ? null : Partners.byId(tx, partner).name());
+    }
+
+    /// Makes the chosen changes. Those that would sell a plan at or below its cost still wait, unless that is
+    /// confirmed.
+    Reply approve(Call call, ConsoleContext context) {
+        var form = Form.of(call);
+        var chosen = form.all("plan");
+        if (chosen.isEmpty()) {
+            form.addError("", "Choose the changes to make.");
+        } else {
+            var done = database.transact(tx -> {
+                Plans.lock(tx);
+                var approved = WaitingPlan.all(tx).stream()
+                        .filter(one -> chosen.contains(one.plan().id()))
+                        .toList();
+                return ApprovedPlans.approve(tx, approved, form.has("below_cost"), context.actor(), clock.instant());
+            });
+            done.belowCost()
+                    .forEach(one -> form.addError(
+                            "",
+                            "%s would be sold at or below its cost, and still waits."
+                                    .formatted(one.plan().name())));
+        }
+        return form.isValid() ? HtmlReply.seeOther(PATH + "?approved") : page(400, context, form, null);
+    }
+}

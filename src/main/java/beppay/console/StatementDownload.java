@@ -1,0 +1,71 @@
+package beppay.console;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.staff.StaffPermission;
+import beppay.statements.StatementFiles;
+import beppay.statements.StatementPeriod;
+import beppay.wallets.Statement;
+import beppay.wallets.StatementTable;
+import beppay.web.Downloads;
+import beppay.web.Exports;
+import beppay.web.Form;
+import beppay.web.PathId;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
+
+/// `/partners/{id}/statements/file`: a statement of a month or of any range of days, as PDF or CSV.
+final class StatementDownload implements Section {
+    private final StatementFiles files;
+    private final Exports exports;
+
+    StatementDownload(StatementFiles files, Exports exports) {
+        this.files = files;
+        this.exports = exports;
+    }
+
+    @Override
+    public void addTo(ConsoleRoutes routes) {
+        routes.getOnVirtualThread(StatementsPage.ALL + "/file", StaffPermission.SEE_MONEY, this::download);
+    }
+
+    Reply download(Call call, ConsoleContext context) {
+        var asked = Form.ofQuery(call);
+        var statement = files.statement(PathId.of(call), period(asked));
+        if (!asked.text("format").equals("csv")) {
+            return Downloads.pdf(
+                    statement.fileName(), files.pdf(statement, context.brand().name()));
+        }
+        return exports.<Statement.Line>stream(
+                context.member().id(),
+                statement.fileName() + ".csv",
+                StatementTable.HEADS,
+                files.pages(statement),
+                StatementTable::cells);
+    }
+
+    private static StatementPeriod period(Form asked) {
+        var month = StatementsPage.month(asked.text("month"));
+        if (month != null) {
+            return StatementPeriod.of(month);
+        }
+        var first = day(asked.text("from"));
+        var last = day(asked.text("to"));
+        if (first == null || last == null || last.isBefore(first)) {
+            throw new CodedException(
+                    ErrorCode.INVALID_REQUEST, "Enter the first and the last day, such as 2026-03-01 and 2026-03-31.");
+        }
+        return new StatementPeriod(first, last.plusDays(1));
+    }
+
+    private static @Nullable LocalDate day(String text) {
+        try {
+            return text.startsWith("20") ? LocalDate.parse(text) : null;
+        } catch (DateTimeParseException notADay) {
+            return null;
+        }
+    }
+}

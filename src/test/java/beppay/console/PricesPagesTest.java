@@ -1,0 +1,124 @@
+package beppay.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.TestApp;
+import beppay.staff.StaffRole;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class PricesPagesTest {
+    private final TestApp app = TestApp.start();
+    private final ConsoleUser clerk = ConsoleUser.signedIn(app, StaffRole.CATALOGUE);
+    private final String plan = app.plan("sandbox", "Chile 1GB", "5.00").id();
+
+    @AfterEach
+    void stop() {
+        app.close();
+    }
+
+    private static Map<String, String> rule(String... more) {
+        var fields = new HashMap<>(Map.of("markup", "30", "rounding", ".99", "reason", "Spring"));
+        for (int i = 0; i < more.length; i += 2) {
+            fields.put(more[i], more[i + 1]);
+        }
+        return fields;
+    }
+
+    @Test
+    void a_rule_is_previewed_and_then_added() {
+        var preview = clerk.post("/prices/new", rule());
+        assertThat(preview.status()).isEqualTo(200);
+        assertThat(preview.text()).contains("1 price change", "6.99", "Add this rule");
+        assertThat(app.number("select count(*) from pricing_rules")).isZero();
+        assertThat(clerk.post("/prices/new", rule("confirmed", "yes")).location())
+                .isEqualTo("/console/prices?added");
+        assertThat(app.number("select price_micros from plans")).isEqualTo(6_990_000);
+        assertThat(app.number(
+                        "select count(*) from audit_entries where action = 'pricing.added' and actor = ?",
+                        clerk.email()))
+                .isEqualTo(1);
+        assertThat(clerk.get("/prices").text()).contains("Every plan", "cost + 30%, up to .99", "Spring");
+        assertThat(clerk.post("/prices/new", rule("confirmed", "yes")).text()).contains("has the same scope");
+    }
+
+    @Test
+    void large_changes_and_prices_below_cost_need_a_confirmation() {
+        var large = rule("markup", "100", "confirmed", "yes");
+        assertThat(clerk.post("/prices/new", large).text()).contains("Confirm that the median price");
+        var low = rule("markup", "", "fixed", "-1.00", "rounding", "none");
+        assertThat(clerk.post("/prices/new", low).text()).contains("sold at or below cost");
+        low.put("confirmed", "yes");
+        assertThat(clerk.post("/prices/new", low).status()).isEqualTo(400);
+        low.put("below_cost", "yes");
+        assertThat(clerk.post("/prices/new", low).location()).isEqualTo("/console/prices?added");
+    }
+
+    @Test
+    void invalid_rules_are_rejected_with_their_input() {
+        var wrong = clerk.post(
+                "/prices/new",
+                rule(
+                        "markup",
+                        "many",
+                        "supplier",
+                        "nobody",
+                        "partner",
+                        "x@example.com",
+                        "to",
+                        "2020-01-01",
+                        "reason",
+                        ""));
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.text())
+                .contains(
+                        "a percentage from 0",
+                        "no plans of a supplier",
+                        "no partner with",
+                        "ended before",
+                        "State the reason",
+                        "value=\"many\"");
+        assertThat(clerk.post("/prices/new", rule("plan", "x", "country", "CL")).text())
+                .contains("or none of them");
+    }
+
+    @Test
+    void a_rule_is_removed_with_a_reason() {
+        clerk.post("/prices/new", rule("confirmed", "yes"));
+        var page = "/prices/" + app.number("select id from pricing_rules") + "/remove";
+        assertThat(clerk.get(page).text()).contains("1 plan would be sold at or below cost");
+        assertThat(clerk.post(page, Map.of("reason", "Over")).status()).isEqualTo(400);
+        assertThat(clerk.post(page, Map.of("reason", "Over", "below_cost", "yes"))
+                        .location())
+                .isEqualTo("/console/prices?removed");
+        assertThat(clerk.get(page).status()).isEqualTo(404);
+    }
+
+    @Test
+    void waiting_changes_are_made_once_they_are_approved() {
+        app.database.transact(tx -> {
+            tx.update("update offers set cost_micros = 9000000");
+            return tx.update(
+                    "insert into plan_approvals values (?, 'cost', 5000000, 9000000, ?)", plan, app.clock.instant());
+        });
+        assertThat(clerk.get("/prices").text()).contains("1 change of suppliers to approve", "9.00");
+        assertThat(clerk.post("/prices/approve", Map.of()).status()).isEqualTo(400);
+        assertThat(clerk.post("/prices/approve", Map.of("plan", plan)).text()).contains("still waits");
+        assertThat(clerk.post("/prices/approve", Map.of("plan", plan, "below_cost", "yes"))
+                        .location())
+                .isEqualTo("/console/prices?approved");
+        assertThat(app.number("select count(*) from plan_approvals")).isZero();
+        assertThat(app.number("select price_micros from plans")).isEqualTo(9_000_000);
+    }
+
+    @Test
+    void readers_see_prices_and_change_nothing() {
+        var reader = ConsoleUser.signedIn(app, StaffRole.READ_ONLY);
+        assertThat(reader.get("/prices").text()).doesNotContain("href=\"/console/prices/new\"");
+        assertThat(reader.get("/prices/new").status()).isEqualTo(403);
+        assertThat(reader.post("/prices/approve", Map.of("plan", plan)).status())
+                .isEqualTo(403);
+    }
+}
