@@ -1,6 +1,8 @@
 package beppay;
 
 import beppay.api.PartnerApi;
+import beppay.approvals.Approvals;
+import beppay.approvals.Threshold;
 import beppay.branding.OperatorBrand;
 import beppay.console.Console;
 import beppay.emails.Emails;
@@ -11,6 +13,7 @@ import beppay.mailbox.Mailbox;
 import beppay.notifications.NotifyingSuppliers;
 import beppay.notifications.SupplierWebhooks;
 import beppay.orders.OrderEmails;
+import beppay.orders.Refunds;
 import beppay.orders.Suppliers;
 import beppay.people.Audience;
 import beppay.people.PasswordResets;
@@ -40,6 +43,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notified the suppliers whose notifications are accepted
 /// @param allowsPrivateWebhooks whether partners' webhooks may be on this machine, for tests
 /// @param emails how e-mails are sent
+/// @param threshold the amount above which an operation on money needs a second person
 public record AppOptions(
         int port,
         int requestsAMinute,
@@ -49,7 +53,8 @@ public record AppOptions(
         @Nullable BaseUrl baseUrl,
         NotifyingSuppliers notified,
         boolean allowsPrivateWebhooks,
-        Emails.Options emails) {
+        Emails.Options emails,
+        Threshold threshold) {
     /// Deliveries are looked for more often than orders, since partners wait for them.
     private static final int DELIVERIES_PER_SETTLEMENT = 20;
 
@@ -75,9 +80,17 @@ public record AppOptions(
     }
 
     Console console(
-            Database database, ProfileCipher cipher, OperatorBrand brand, InstantSource clock, RandomGenerator random) {
+            Database database,
+            ProfileCipher cipher,
+            OperatorBrand brand,
+            InstantSource clock,
+            LongSupplier nanos,
+            RandomGenerator random) {
         var accounts = Accounts.of(database, Audience.STAFF, cipher.fields(), clock, random);
-        return new Console(database, accounts, brand, baseUrl, clock, random);
+        var refunds = new Refunds(database, suppliersOfOrders(), clock, nanos);
+        var approvals = new Approvals(database, () -> refunds, threshold, clock);
+        var features = new Console.Features(emails.mailer() != null, approvals);
+        return new Console(database, accounts, features, brand, baseUrl, clock, random);
     }
 
     /// The routes for suppliers, and those of the demonstration's mailbox.

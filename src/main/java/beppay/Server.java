@@ -110,7 +110,8 @@ final class Server implements AutoCloseable {
                     settings.baseUrl(),
                     settings.suppliers().notifying(),
                     settings.allowsPrivateWebhooks(),
-                    settings.mail().options(isDemo ? mailbox : null));
+                    settings.mail().options(isDemo ? mailbox : null),
+                    settings.approvals());
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();

@@ -1,6 +1,7 @@
 package beppay;
 
 import beppay.api.Client;
+import beppay.approvals.Threshold;
 import beppay.audit.Actor;
 import beppay.catalog.Markup;
 import beppay.catalog.Plan;
@@ -96,7 +97,8 @@ public final class TestApp implements AutoCloseable {
                 baseUrl,
                 notified,
                 true,
-                new Emails.Options(sendsEmail ? mailbox : null, MAIL));
+                new Emails.Options(sendsEmail ? mailbox : null, MAIL),
+                Threshold.DEFAULT);
         app = new App(database, cipher, options, clock, clock::nanoTime, random).start();
         Eventually.holds(database.notifications()::isUpToDate);
     }

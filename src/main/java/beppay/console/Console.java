@@ -1,5 +1,6 @@
 package beppay.console;
 
+import beppay.approvals.Approvals;
 import beppay.branding.OperatorBrand;
 import beppay.entrance.Accounts;
 import beppay.entrance.Entrance;
@@ -24,10 +25,16 @@ public final class Console {
     private final ConsoleRoutes routes;
     private final OperatorBrand brand;
 
+    /// What the sections use, besides the database.
+    ///
+    /// @param sendsEmail whether the operator has set a mail server
+    public record Features(boolean sendsEmail, Approvals approvals) {}
+
     /// @param baseUrl the URL at which users reach the server, or null if the operator has not set it
     public Console(
             Database database,
             Accounts accounts,
+            Features features,
             OperatorBrand brand,
             @Nullable BaseUrl baseUrl,
             InstantSource clock,
@@ -37,9 +44,15 @@ public final class Console {
         entrance = new Entrance(accounts.sessions(), sameOrigin, brand);
         signIn = new EntranceRoutes(entrance, accounts.signIn(), accounts.factors(), false);
         routes = new ConsoleRoutes(new ConsoleGate(entrance, clock));
-        var links = new StaffLinkPage(baseUrl, sameOrigin);
+        var links = new OneTimeLinkAddress(baseUrl, sameOrigin);
         List<Section> sections = List.of(
-                new StaffPages(database, accounts.sessions(), links, clock, random),
+                new PartnersPages(database, features.sendsEmail, links, clock, random),
+                new PartnerPage(database, clock),
+                new PartnerEditPage(database, clock),
+                new MoneyPages(database, clock),
+                new OperationPages(database, features.approvals),
+                new ApprovalPages(database, features.approvals, clock),
+                new StaffPages(database, accounts.sessions(), new StaffLinkPage(links), clock, random),
                 new AccountPages(entrance, accounts));
         sections.forEach(section -> section.addTo(routes));
     }

@@ -13,6 +13,8 @@ final class ConsoleShell {
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry("layout-dashboard", "Today", "", StaffPermission.SEE_TODAY),
+            new Entry("building-2", "Partners", "/partners", StaffPermission.SEE_PARTNERS),
+            new Entry("wallet", "Money", "/money", StaffPermission.SEE_MONEY),
             new Entry("users", "Staff", "/staff", StaffPermission.SEE_STAFF),
             new Entry("settings", "Your account", "/account", StaffPermission.MANAGE_OWN_ACCOUNT));
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import beppay.App;
 import beppay.AppOptions;
 import beppay.api.Client;
+import beppay.approvals.Threshold;
 import beppay.emails.Emails;
 import beppay.esims.ProfileCipher;
 import beppay.installation.Installation;
@@ -56,7 +57,8 @@ class RealPriceListsSoldTest {
                                 null,
                                 NotifyingSuppliers.NONE,
                                 false,
-                                Emails.Options.NONE),
+                                Emails.Options.NONE,
+                                Threshold.DEFAULT),
                         terminal.clock,
                         terminal.clock::nanoTime,
                         random)) {

@@ -3,6 +3,7 @@ package beppay.proof;
 import beppay.App;
 import beppay.AppOptions;
 import beppay.SharedClock;
+import beppay.approvals.Threshold;
 import beppay.emails.Emails;
 import beppay.esims.ProfileCipher;
 import beppay.notifications.NotifyingSuppliers;
@@ -66,7 +67,8 @@ final class MutantProof {
                 null,
                 NotifyingSuppliers.NONE,
                 false,
-                Emails.Options.NONE);
+                Emails.Options.NONE,
+                Threshold.DEFAULT);
         return new App(database, cipher, options, clock, System::nanoTime, random).start();
     }
 }
