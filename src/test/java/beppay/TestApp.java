@@ -52,7 +52,6 @@ public final class TestApp implements AutoCloseable {
     /// Hashed once, since hashing is deliberately slow.
     private static final String PASSWORD_HASH = Passwords.hash(PASSWORD);
 
-    private static final int CONNECTIONS = 8;
     private static final EmailSettings MAIL =
             new EmailSettings("noreply@seller.example", "bounces@seller.example", Duration.ofDays(1), false);
 
@@ -82,7 +81,7 @@ public final class TestApp implements AutoCloseable {
             boolean sendsEmail) {
         this.address = address;
         this.random = random;
-        database = Database.open(address, CONNECTIONS);
+        database = Database.open(address, 8);
         cipher = new ProfileCipher(TestKeys.open(database).cipher());
         var suppliers = new ArrayList<Supplier>(List.of(new Stock(cipher), new Sandbox(random)));
         more.forEach(other -> suppliers.removeIf(supplier -> supplier.name().equals(other.name())));

@@ -4,12 +4,11 @@ import beppay.approvals.Approval;
 import beppay.approvals.Approvals;
 import beppay.approvals.Operation;
 import beppay.approvals.OperationKind;
-import beppay.ledger.Credit;
-import beppay.ledger.Ledger;
 import beppay.orders.OrderDetails;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
+import beppay.wallets.PastTopUp;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
 import java.util.List;
@@ -24,7 +23,7 @@ record ApprovedOperation(
         Approval approval,
         Partner partner,
         @Nullable Wallet wallet,
-        @Nullable Credit topUp,
+        @Nullable PastTopUp topUp,
         OrderDetails.@Nullable Head order) {
     /// @throws beppay.errors.CodedException `not_found`
     static ApprovedOperation read(Transaction tx, long id) {
@@ -38,10 +37,10 @@ record ApprovedOperation(
                 approval, Partners.find(tx, operation.partnerId()), wallet, topUp(tx, operation), order(tx, operation));
     }
 
-    private static @Nullable Credit topUp(Transaction tx, Operation operation) {
+    private static @Nullable PastTopUp topUp(Transaction tx, Operation operation) {
         var target = operation.targetId();
         return operation.kind() == OperationKind.REVERSAL && target != null
-                ? Ledger.topUp(tx, operation.partnerId(), operation.mode(), target)
+                ? PastTopUp.find(tx, operation.partnerId(), operation.mode(), target)
                 : null;
     }
 

@@ -9,8 +9,6 @@ import beppay.approvals.evidence.EvidenceFile;
 import beppay.approvals.evidence.EvidenceReader;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.ledger.Credit;
-import beppay.ledger.Ledger;
 import beppay.mode.Mode;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
@@ -20,6 +18,7 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.wallets.Currency;
+import beppay.wallets.PastTopUp;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
 import beppay.web.Form;
@@ -67,7 +66,7 @@ final class OperationPages implements Section {
             Partner partner,
             Mode mode,
             List<Wallet> wallets,
-            List<Credit> topUps,
+            List<PastTopUp> topUps,
             List<Receivable> owed,
             Form form) {
         String path() {
@@ -107,7 +106,7 @@ final class OperationPages implements Section {
                 Partners.find(tx, id),
                 mode,
                 Wallets.of(tx, id, mode),
-                kind == OperationKind.REVERSAL ? Ledger.topUps(tx, id, mode, TOP_UPS) : List.of(),
+                kind == OperationKind.REVERSAL ? PastTopUp.newest(tx, id, mode, TOP_UPS) : List.of(),
                 kind == OperationKind.ADJUSTMENT ? Receivables.open(tx, id) : List.of(),
                 form));
         return Page.of(status, "console/operation.jte", view);

@@ -12,7 +12,7 @@ public final class PartnerList {
     public static final int MAX_COUNTED = 1000;
 
     private static final String SELECT = "select * from partners where true";
-    private static final String COUNT = "select count(*) from (select from partners where true";
+    private static final String IDS = "select id from partners where true";
     private static final String BY_TEXT = " and (strpos(lower(name), ?) > 0 or starts_with(email, ?))";
     private static final String SUSPENDED = " and suspended_at is not null";
     private static final String ACTIVE = " and suspended_at is null";
@@ -20,7 +20,7 @@ public final class PartnerList {
              and (lower(name) collate "C", id) > (select lower(seen.name) collate "C", seen.id from partners seen where seen.id = ?)
             """;
     private static final String SORTED = " order by lower(name) collate \"C\", id limit ?";
-    private static final String COUNTED = " limit ?) found";
+    private static final String LIMIT = " limit ?";
 
     private PartnerList() {}
 
@@ -73,7 +73,7 @@ public final class PartnerList {
         }
         arguments.add(limit + 1);
         var found = tx.rows(Partner.class, SELECT + conditions + paging + SORTED, arguments.toArray());
-        var total = tx.one(Long.class, COUNT + conditions + COUNTED, counting.toArray());
+        var total = tx.rows(Long.class, IDS + conditions + LIMIT, counting.toArray()).size();
         return new Page(found.subList(0, Math.min(limit, found.size())), total, found.size() > limit);
     }
 }

@@ -214,7 +214,7 @@ class MoneyTest {
                 "order", number, "amount", "10", "reference", "Ticket 9", "reason_code", "goodwill", "reason", "Slow");
         assertThat(submit(ADA, page(reseller, "refund"), with(refund, "order", "4711"))
                         .text())
-                .contains("number of one of the partner&#39;s orders");
+                .contains("number of one of the partner's orders");
         var other = APP.reseller("maple", "0");
         assertThat(submit(ADA, page(other, "refund"), refund).status()).isEqualTo(400);
         var made = submit(ADA, page(reseller, "refund"), refund);

@@ -34,7 +34,7 @@ class PartnersTest {
         assertThat(link.find()).isTrue();
         var admin = new DashboardUser(APP);
         admin.post("/partner/set-password", Map.of("token", link.group(1), "password", TestApp.PASSWORD));
-        assertThat(admin.get("/partner").text()).contains("Kite Travel");
+        assertThat(admin.get("/partner").text()).contains("Test mode");
         assertThat(APP.number("select low_balance_micros from wallets where partner_id = ?", id("Kite Travel")))
                 .isEqualTo(25_000_000);
         assertThat(entries("partner.added", "Kite Travel")).isEqualTo(1);
@@ -50,7 +50,7 @@ class PartnersTest {
         assertThat(shown.status()).isEqualTo(400);
         assertThat(shown.text())
                 .contains(
-                        "company&#39;s name", "full e-mail address", "above zero", "value=\"nobody\"", "value=\"-1\"");
+                        "company's name", "full e-mail address", "above zero", "value=\"nobody\"", "value=\"-1\"");
     }
 
     @Test
@@ -136,7 +136,7 @@ class PartnersTest {
     }
 
     private static int balance(TestApp.Reseller reseller) {
-        return reseller.client().get("/api/partner/wallet/balance").status();
+        return reseller.client().get("/api/partner/balance").status();
     }
 
     @Test
