@@ -10,11 +10,9 @@ import beppay.platform.db.Database;
 import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
-import beppay.staff.StaffPermission;
 import beppay.web.ErrorPages;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -59,12 +57,6 @@ public final class Console {
 
     public Routes routes() {
         return signIn.routes().and(routes.routes().admittedBy(entrance));
-    }
-
-    /// The permission that each route needs, as `GET /console/staff`. The routes with which staff sign in need
-    /// none.
-    public SortedMap<String, StaffPermission> permissions() {
-        return routes.permissions();
     }
 
     public ErrorRenderer errors() {
