@@ -18,6 +18,8 @@ final class ConsoleTour {
                 Stop.at("console-partner-long", "/console/partners/" + office.longName()),
                 Stop.at("console-partner-empty", "/console/partners/" + office.beginner()),
                 Stop.at("console-partner-edit", partner + "/edit"),
+                Stop.at("console-partner-edit-long", "/console/partners/" + office.longName() + "/edit"),
+                Stop.at("console-top-up-long", "/console/partners/" + office.longName() + "/top-up"),
                 Stop.at("console-top-up", partner + "/top-up"),
                 Stop.at("console-reversal", partner + "/reversal"),
                 Stop.at("console-adjustment", partner + "/adjustment"),
