@@ -73,7 +73,8 @@ public final class PartnerList {
         }
         arguments.add(limit + 1);
         var found = tx.rows(Partner.class, SELECT + conditions + paging + SORTED, arguments.toArray());
-        var total = tx.rows(Long.class, IDS + conditions + LIMIT, counting.toArray()).size();
+        var total = tx.rows(Long.class, IDS + conditions + LIMIT, counting.toArray())
+                .size();
         return new Page(found.subList(0, Math.min(limit, found.size())), total, found.size() > limit);
     }
 }

@@ -49,8 +49,7 @@ class PartnersTest {
         var shown = SUPPORT.post("/partners/new", Map.of("name", "", "email", "nobody", "low_balance", "-1"));
         assertThat(shown.status()).isEqualTo(400);
         assertThat(shown.text())
-                .contains(
-                        "company's name", "full e-mail address", "above zero", "value=\"nobody\"", "value=\"-1\"");
+                .contains("company's name", "full e-mail address", "above zero", "value=\"nobody\"", "value=\"-1\"");
     }
 
     @Test
