@@ -13,9 +13,12 @@ import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
+import beppay.people.OneTimeLink;
 import beppay.people.Passwords;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
+import beppay.staff.Staff;
+import beppay.staff.StaffRole;
 import beppay.wallets.Currency;
 import beppay.wallets.Wallets;
 import java.time.InstantSource;
@@ -28,7 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// catalogue.
 final class Demo {
     private static final EmailAddress EMAIL = new EmailAddress("demo@example.com");
+    private static final EmailAddress OWNER = new EmailAddress("owner@example.com");
     private static final Money CREDIT = Objects.requireNonNull(Money.parse("500.00"));
+    private static final Actor ACTOR = Actor.system("demonstration");
     private static final String SUPPLIER = "sandbox";
     /// The plan that the printed example buys.
     private static final String PLAN = "USA 5GB 30 Days";
@@ -36,7 +41,7 @@ final class Demo {
     private Demo() {}
 
     /// Secrets that only the first start can show.
-    private record Secrets(String password, String apiKey, String testKey) {
+    private record Secrets(String password, String apiKey, String testKey, OneTimeLink owner) {
         @Override
         public String toString() {
             return "secrets";
@@ -68,6 +73,7 @@ final class Demo {
                       Test key       %s
                       Balance        %s
                       E-mail         %s
+                      Staff          %s
                     %s
                     Ctrl-C stops it.
                     """.formatted(
@@ -80,6 +86,9 @@ final class Demo {
                             sendsEmail
                                     ? "is sent through BEPPAY_SMTP_URL"
                                     : reached.local().at(Mailbox.PATH) + " (not sent)",
+                            secrets == null
+                                    ? OWNER.text()
+                                    : "%s, with %s".formatted(OWNER.text(), secrets.owner.under(reached.address())),
                             secrets == null ? renewal() : example(secrets, reached));
         }
 
@@ -89,7 +98,8 @@ final class Demo {
 
                     A new password: bin/beppay partner reset %1$s
                     A new key:      bin/beppay key add %1$s --name Another
-                    """.formatted(EMAIL.text());
+                    A new password of the staff: bin/beppay staff reset %2$s
+                    """.formatted(EMAIL.text(), OWNER.text());
         }
 
         /// Has no Idempotency-Key, so it buys another eSIM each time.
@@ -126,7 +136,8 @@ final class Demo {
             var made = make(tx, hash, clock);
             var live = key(tx, made, Mode.LIVE, "Demo key", clock, random);
             var test = key(tx, made, Mode.TEST, "Demo test key", clock, random);
-            return welcome(tx, made, new Secrets(password, live, test), clock);
+            var owner = Staff.add(tx, ACTOR, OWNER, StaffRole.OWNER, clock.instant(), random);
+            return welcome(tx, made, new Secrets(password, live, test, owner.link()), clock);
         });
     }
 
@@ -150,7 +161,7 @@ final class Demo {
     private static Partner make(Transaction tx, String passwordHash, InstantSource clock) {
         var now = clock.instant();
         SampleCatalog.run(tx, SUPPLIER, now);
-        var partner = Partners.add(tx, EMAIL, "Demo Partner", passwordHash, Actor.system("demonstration"), now);
+        var partner = Partners.add(tx, EMAIL, "Demo Partner", passwordHash, ACTOR, now);
         for (var mode : Mode.values()) {
             Wallets.topUp(tx, partner.id(), mode, CREDIT, Currency.USDT_TRC20, "demo", now);
         }

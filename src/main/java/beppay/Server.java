@@ -10,6 +10,7 @@ import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
 import beppay.lifecycle.EsimPoller;
+import beppay.people.Audience;
 import beppay.platform.db.Database;
 import beppay.reconciliation.ReconciliationSchedule;
 import beppay.suppliers.RemoteSupplier;
@@ -75,7 +76,13 @@ final class Server implements AutoCloseable {
                       Dashboard      %s
                       Documentation  %s
                       API            %s
-                    %s""".formatted(address.at("/partner"), address.at("/partner/docs"), address.text(), listens);
+                      Console        %s
+                    %s""".formatted(
+                            address.at("/partner"),
+                            address.at("/partner/docs"),
+                            address.text(),
+                            address.at(Audience.STAFF.home()),
+                            listens);
         }
 
         BaseUrl local() {

@@ -9,6 +9,7 @@ import beppay.partners.Partners;
 import beppay.people.OneTimeLink;
 import beppay.people.OneTimeLinks;
 import beppay.people.Passwords;
+import beppay.people.SecondFactors;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
 import beppay.team.Member;
@@ -188,6 +189,34 @@ final class PartnerCommands {
                 options,
                 new Reset(email.folded().text(), url, until),
                 "%s\nThe link is valid once, until %s. Anyone who has it can sign in.".formatted(url, until));
+        return 0;
+    }
+
+    record FactorRemoved(String email) {}
+
+    @Command(
+            name = "reset-2fa",
+            description = "Removes the second factor of a partner's member who has lost it, and signs them out.")
+    int resetSecondFactor(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "EMAIL", description = "The address of any member of a partner.")
+                    EmailAddress email,
+            @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "For the audit log.")
+                    Arguments.Reason reason) {
+        var removed = context.transact(options, tx -> {
+            var member = member(tx, email);
+            SecondFactors.remove(tx, member.membership());
+            var entry = AuditEntry.of(context.actor(), "member.second_factor_reset")
+                    .ofPartner(member.partnerId())
+                    .about(member.email())
+                    .because(reason.text());
+            context.record(tx, entry);
+            return member;
+        });
+        context.printResult(
+                options,
+                new FactorRemoved(removed.email()),
+                "%s signs in with the password alone, and can set up a new second factor.".formatted(removed.email()));
         return 0;
     }
 

@@ -65,6 +65,7 @@ public final class Dashboard {
     private final LogsPage logs;
     private final LogPage log;
     private final SettingsPage settings;
+    private final SecondFactorSettings secondFactor;
     private final TeamPage team;
     private final MemberPage member;
     private final BrandingPage branding;
@@ -131,9 +132,10 @@ public final class Dashboard {
         logs = new LogsPage(database);
         log = new LogPage(database);
         settings = new SettingsPage(entrance, accounts, database, clock);
+        secondFactor = new SecondFactorSettings(entrance, accounts);
         var people = new Team(database, clock, random);
         var links = new LinkPage(baseUrl, sameOrigin);
-        team = new TeamPage(people, links, sales.mail.isSent());
+        team = new TeamPage(database, clock, people, links, sales.mail.isSent());
         member = new MemberPage(people, links, sales.mail.isSent());
         branding = new BrandingPage(gate, database, clock);
     }
@@ -241,6 +243,9 @@ public final class Dashboard {
                         gate.open(mode, Permission.MANAGE_TRAVELLERS, settings::notifyTravellers))
                 .postOnVirtualThread(
                         Paths.of(mode, "/settings/password"), gate.open(mode, own, settings::changePassword))
+                .get(Paths.of(mode, "/settings/second-factor"), gate.open(mode, own, secondFactor::show))
+                .post(Paths.of(mode, "/settings/second-factor/codes"), gate.open(mode, own, secondFactor::renewCodes))
+                .post(Paths.of(mode, "/settings/second-factor/off"), gate.open(mode, own, secondFactor::turnOff))
                 .post(Paths.of(mode, "/settings/sessions/{id}/end"), gate.open(mode, own, settings::signOut))
                 .post(Paths.of(mode, "/settings/sessions/end"), gate.open(mode, own, settings::signOutEverywhere));
     }
@@ -250,6 +255,9 @@ public final class Dashboard {
         return new Routes()
                 .get(Paths.of(mode, "/settings/team"), gate.open(mode, manage, team::show))
                 .post(Paths.of(mode, "/settings/team"), gate.open(mode, manage, team::invite))
+                .post(
+                        Paths.of(mode, "/settings/team/second-factor"),
+                        gate.open(mode, manage, team::requireSecondFactor))
                 .get(Paths.of(mode, "/settings/team/{id}"), gate.open(mode, manage, member::show))
                 .post(Paths.of(mode, "/settings/team/{id}/role"), gate.open(mode, manage, member::changeRole))
                 .post(Paths.of(mode, "/settings/team/{id}/invite"), gate.open(mode, manage, member::renewInvitation))

@@ -3,6 +3,8 @@ package beppay.dashboard;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
+import beppay.partners.Partners;
+import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
@@ -11,17 +13,22 @@ import beppay.team.Role;
 import beppay.team.Team;
 import beppay.web.Form;
 import beppay.web.Page;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `/settings/team`: the members, the permissions of each role, and invitations.
 final class TeamPage {
+    private final Database database;
+    private final InstantSource clock;
     private final Team team;
     private final LinkPage links;
     private final boolean sendsEmail;
 
     /// @param sendsEmail false if links are shown to the admin, who sends them
-    TeamPage(Team team, LinkPage links, boolean sendsEmail) {
+    TeamPage(Database database, InstantSource clock, Team team, LinkPage links, boolean sendsEmail) {
+        this.database = database;
+        this.clock = clock;
         this.team = team;
         this.links = links;
         this.sendsEmail = sendsEmail;
@@ -34,17 +41,29 @@ final class TeamPage {
             List<Member> members,
             Form form,
             boolean sendsEmail,
+            boolean requiresSecondFactor,
             @Nullable String notice) {}
 
     Reply show(Call call, PageContext context) {
         var asked = Form.ofQuery(call);
-        var notice = asked.has("removed") ? "The member was removed and signed out everywhere." : null;
+        var notice = asked.has("removed")
+                ? "The member was removed and signed out everywhere."
+                : asked.has("saved") ? "The setting was saved." : null;
         return page(200, context, Form.EMPTY, notice);
     }
 
     private Reply page(int status, PageContext context, Form form, @Nullable String notice) {
         var members = team.members(context.partnerId());
-        return Page.of(status, "dashboard/team.jte", new View(layout(context), members, form, sendsEmail, notice));
+        return Page.of(
+                status,
+                "dashboard/team.jte",
+                new View(
+                        layout(context),
+                        members,
+                        form,
+                        sendsEmail,
+                        context.who().session().requiresSecondFactor(),
+                        notice));
     }
 
     static PageLayout layout(PageContext context) {
@@ -68,6 +87,16 @@ final class TeamPage {
             }
         }
         return page(ErrorCode.INVALID_REQUEST.status(), context, form, null);
+    }
+
+    /// Members without a second factor set it up before anything else.
+    Reply requireSecondFactor(Call call, PageContext context) {
+        boolean isRequired = Form.of(call).has("required");
+        database.transact(tx -> {
+            Partners.requireSecondFactor(tx, context.partnerId(), isRequired, clock.instant());
+            return isRequired;
+        });
+        return HtmlReply.seeOther(context.link("/settings/team?saved"));
     }
 
     private Reply invited(Call call, PageContext context, EmailAddress email, Role role) {

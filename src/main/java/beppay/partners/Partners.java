@@ -39,6 +39,8 @@ public final class Partners {
                 requires_second_factor = coalesce(cast(? as boolean), requires_second_factor),
                 max_keys = coalesce(cast(? as integer), max_keys), updated_at = ?
             where id = ?""";
+    private static final String REQUIRE_SECOND_FACTOR =
+            "update partners set requires_second_factor = ?, updated_at = ? where id = ?";
     private static final String ALL = "select * from partners order by id";
     private static final String BY_ID = "select * from partners where id = ?";
     private static final String BY_IDS = "select * from partners where id = any (?)";
@@ -84,6 +86,12 @@ public final class Partners {
         } catch (DatabaseException failed) {
             throw exception(failed);
         }
+    }
+
+    /// Sets whether the partner's members need a second factor. Those without one set it up before anything
+    /// else.
+    public static void requireSecondFactor(Transaction tx, long partnerId, boolean isRequired, Instant at) {
+        tx.update(REQUIRE_SECOND_FACTOR, isRequired, at, partnerId);
     }
 
     /// Sets whether travellers receive their eSIMs by e-mail, unless a key or a purchase states otherwise.

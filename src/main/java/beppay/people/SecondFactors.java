@@ -172,6 +172,19 @@ public final class SecondFactors {
         return Checked.RIGHT;
     }
 
+    /// Removes the person's own second factor, and ends their sessions. Throws as [#enter] does, and
+    /// `invalid_request` if the person must have one.
+    public void turnOff(SignedIn who, String code) {
+        if (who.requiresSecondFactor()) {
+            throw new CodedException(ErrorCode.INVALID_REQUEST, "Your account needs a second factor.");
+        }
+        enter(who, code);
+        database.transact(tx -> {
+            remove(tx, who.membership());
+            return who;
+        });
+    }
+
     /// Removes the second factor of a person who has lost it, and ends their sessions. They set up a new one
     /// after the next sign-in, if they must have one.
     public static void remove(Transaction tx, Membership member) {

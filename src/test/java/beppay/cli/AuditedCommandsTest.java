@@ -110,6 +110,7 @@ class AuditedCommandsTest {
         assertThat(last("changes"))
                 .isEqualTo(
                         "{\"name\":{\"from\":\"Ada\",\"to\":\"Ada Ltd\"},\"low_balance\":{\"from\":null,\"to\":\"5.00\"}}");
+        changes("partner", "reset-2fa", "ada@example.com", "--reason", "Lost the phone");
         changes("partner", "suspend", "ada@example.com", "--reason", "Unpaid invoice");
         assertThat(last("reason")).isEqualTo("Unpaid invoice");
         changes("partner", "resume", "ada@example.com");

@@ -149,6 +149,7 @@ class ServerTest {
                             "Dashboard      https://partners.example.net/partner\n",
                             "Documentation  https://partners.example.net/partner/docs\n",
                             "API            https://partners.example.net\n",
+                            "Console        https://partners.example.net/console\n",
                             "Listens on     http://localhost:" + server.port());
             assertThat(Program.run(data, "partner", "reset", "ada@example.com").out())
                     .startsWith("https://partners.example.net/partner/set-password?token=");
