@@ -1,6 +1,8 @@
 package beppay;
 
 import beppay.api.PartnerApi;
+import beppay.approvals.Approvals;
+import beppay.approvals.Threshold;
 import beppay.branding.OperatorBrand;
 import beppay.catalog.sync.SupplierCatalogs;
 import beppay.console.Console;
@@ -12,6 +14,7 @@ import beppay.mailbox.Mailbox;
 import beppay.notifications.NotifyingSuppliers;
 import beppay.notifications.SupplierWebhooks;
 import beppay.orders.OrderEmails;
+import beppay.orders.Refunds;
 import beppay.orders.Suppliers;
 import beppay.people.Audience;
 import beppay.people.PasswordResets;
@@ -43,6 +46,7 @@ import org.jspecify.annotations.Nullable;
 /// @param allowsPrivateWebhooks whether partners' webhooks may be on this machine, for tests
 /// @param emails how e-mails are sent
 /// @param catalogs the suppliers' catalogues that staff can synchronise
+/// @param threshold the amount above which an operation on money needs a second person
 public record AppOptions(
         int port,
         int requestsAMinute,
@@ -53,7 +57,8 @@ public record AppOptions(
         NotifyingSuppliers notified,
         boolean allowsPrivateWebhooks,
         Emails.Options emails,
-        SupplierCatalogs catalogs) {
+        SupplierCatalogs catalogs,
+        Threshold threshold) {
     /// Deliveries are looked for more often than orders, since partners wait for them.
     private static final int DELIVERIES_PER_SETTLEMENT = 20;
 
@@ -79,10 +84,18 @@ public record AppOptions(
     }
 
     Console console(
-            Database database, ProfileCipher cipher, OperatorBrand brand, InstantSource clock, RandomGenerator random) {
+            Database database,
+            ProfileCipher cipher,
+            OperatorBrand brand,
+            InstantSource clock,
+            LongSupplier nanos,
+            RandomGenerator random) {
         var accounts = Accounts.of(database, Audience.STAFF, cipher.fields(), clock, random);
-        var features = new Console.Features(suppliersOfOrders(), catalogs, new StockImport(database, cipher, clock));
-        return new Console(database, features, accounts, brand, baseUrl, clock, random);
+        var refunds = new Refunds(database, suppliersOfOrders(), clock, nanos);
+        var approvals = new Approvals(database, () -> refunds, threshold, clock);
+        var stock = new StockImport(database, cipher, clock);
+        var features = new Console.Features(emails.mailer() != null, approvals, suppliersOfOrders(), catalogs, stock);
+        return new Console(database, accounts, features, brand, baseUrl, clock, random);
     }
 
     /// The routes for suppliers, and those of the demonstration's mailbox.

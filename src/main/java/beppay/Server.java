@@ -121,7 +121,8 @@ final class Server implements AutoCloseable {
                     settings.suppliers().notifying(),
                     settings.allowsPrivateWebhooks(),
                     settings.mail().options(isDemo ? mailbox : null),
-                    new SupplierCatalogs(live.catalogs(), settings.sync().limit()));
+                    new SupplierCatalogs(live.catalogs(), settings.sync().limit()),
+                    settings.approvals());
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();

@@ -1,5 +1,6 @@
 package beppay;
 
+import beppay.approvals.Threshold;
 import beppay.catalog.sync.SyncSettings;
 import beppay.cli.BaseUrlOption;
 import beppay.cli.DataOptions;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param baseUrl the public address; null if not set
 /// @param sync the synchronisation with suppliers' catalogues
 /// @param allowsPrivateWebhooks whether partners' webhooks may be on this machine and use plain HTTP, for tests
+/// @param approvals the amount above which an operation on money needs a second person
 record Settings(
         int port,
         DataLocation data,
@@ -29,7 +31,8 @@ record Settings(
         SupplierSettings suppliers,
         SyncSettings sync,
         boolean allowsPrivateWebhooks,
-        MailSettings mail) {
+        MailSettings mail,
+        Threshold approvals) {
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
 
     private static final int MAX_PORT = 65_535;
@@ -65,9 +68,20 @@ record Settings(
                 SupplierSettings.of(environment, wrong),
                 SyncSettings.of(environment, wrong),
                 isTrue(environment, "BEPPAY_WEBHOOK_ALLOW_PRIVATE", wrong),
-                MailSettings.of(environment, wrong));
+                MailSettings.of(environment, wrong),
+                threshold(environment, wrong));
         InvalidSettings.reject(wrong);
         return settings;
+    }
+
+    private static Threshold threshold(Map<String, String> environment, List<String> wrong) {
+        var text = DataOptions.given(null, environment.get(Threshold.VARIABLE));
+        var threshold = text == null ? Threshold.DEFAULT : Threshold.parse(text.strip());
+        if (threshold == null) {
+            wrong.add(Threshold.VARIABLE + " must be an amount such as 1000, or none.");
+            return Threshold.DEFAULT;
+        }
+        return threshold;
     }
 
     private static boolean isTrue(Map<String, String> environment, String name, List<String> wrong) {

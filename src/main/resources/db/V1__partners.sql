@@ -33,11 +33,17 @@ create table partners (
     notifies_travellers boolean not null default false,
     -- Whether its members need a second factor to use the dashboard.
     requires_second_factor boolean not null default false,
+    -- How many keys may be active in each mode.
+    max_keys     integer     not null default 50 check (max_keys between 1 and 1000),
     -- While it is set, the partner's keys are rejected and its members can't sign in.
     suspended_at timestamptz,
     created_at   timestamptz not null,
     updated_at   timestamptz not null
 );
+
+-- The operator's list of partners is a range of one of these indexes.
+create index partners_by_name on partners (lower(name) collate "C", id);
+create index partners_suspended on partners (lower(name) collate "C", id) where suspended_at is not null;
 
 create trigger partners_are_permanent before delete or truncate or update of id on partners
     execute function reject_change_of_referenced_row();
@@ -57,3 +63,17 @@ end $$;
 create trigger partners_notify_servers
     after update of id, suspended_at
     on partners for each row execute function notify_servers('beppay_partners', 'id');
+
+-- What the operator's staff note about a partner, for one another. Partners never see it.
+create table partner_notes (
+    id         bigint generated always as identity primary key,
+    partner_id bigint      not null references partners,
+    text       text        not null check (length(text) between 1 and 1000),
+    -- As audit_entries.actor.
+    author     text        not null check (length(author) between 1 and 254),
+    created_at timestamptz not null
+);
+create index partner_notes_of_partner on partner_notes (partner_id, id);
+
+create trigger partner_notes_are_permanent before update or delete or truncate on partner_notes
+    execute function reject_change_of_referenced_row();

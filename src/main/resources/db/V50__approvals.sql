@@ -95,6 +95,10 @@ create unique index approvals_reference_once on approvals (partner_id, kind, ref
 create unique index approvals_reversed_once on approvals (target_id)
     where kind = 'reversal' and state in ('proposed', 'executed', 'approved');
 create index approvals_open on approvals (expires_at) where state = 'proposed';
+-- The history of approvals is read newest first, from the index of one filter.
+create index approvals_of_partner on approvals (partner_id, id);
+create index approvals_by_state on approvals (state, id);
+create index approvals_by_kind on approvals (kind, id);
 -- Sums what one person has done for a partner without a second person.
 create index approvals_executed on approvals (partner_id, proposed_by, proposed_at) where state = 'executed';
 

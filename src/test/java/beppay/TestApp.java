@@ -1,6 +1,7 @@
 package beppay;
 
 import beppay.api.Client;
+import beppay.approvals.Threshold;
 import beppay.audit.Actor;
 import beppay.catalog.Markup;
 import beppay.catalog.Plan;
@@ -51,7 +52,6 @@ public final class TestApp implements AutoCloseable {
     /// Hashed once, since hashing is deliberately slow.
     private static final String PASSWORD_HASH = Passwords.hash(PASSWORD);
 
-    private static final int CONNECTIONS = 8;
     private static final EmailSettings MAIL =
             new EmailSettings("noreply@seller.example", "bounces@seller.example", Duration.ofDays(1), false);
 
@@ -81,7 +81,7 @@ public final class TestApp implements AutoCloseable {
             boolean sendsEmail) {
         this.address = address;
         this.random = random;
-        database = Database.open(address, CONNECTIONS);
+        database = Database.open(address, 8);
         cipher = new ProfileCipher(TestKeys.open(database).cipher());
         var suppliers = new ArrayList<Supplier>(List.of(new Stock(cipher), new Sandbox(random)));
         more.forEach(other -> suppliers.removeIf(supplier -> supplier.name().equals(other.name())));
@@ -97,7 +97,8 @@ public final class TestApp implements AutoCloseable {
                 notified,
                 true,
                 new Emails.Options(sendsEmail ? mailbox : null, MAIL),
-                SupplierCatalogs.NONE);
+                SupplierCatalogs.NONE,
+                Threshold.DEFAULT);
         app = new App(database, cipher, options, clock, clock::nanoTime, random).start();
         Eventually.holds(database.notifications()::isUpToDate);
     }
@@ -210,7 +211,6 @@ public final class TestApp implements AutoCloseable {
         return app.routes();
     }
 
-    /// The routes of the API as `GET /path`, sorted.
     public List<String> apiRoutes() {
         return app.apiRoutes();
     }

@@ -1,5 +1,6 @@
 package beppay.approvals;
 
+import beppay.audit.Actor;
 import beppay.money.Money;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -47,6 +48,11 @@ public record Approval(
     /// What an approver confirms, in hexadecimal.
     public String hash() {
         return HexFormat.of().formatHex(parametersSha256);
+    }
+
+    /// Whether the same person proposed it, who may withdraw it and not approve it.
+    public boolean isProposedBy(Actor actor) {
+        return Proposer.of(actor).proposed(this);
     }
 
     /// The state at a time: a proposal expires even if nothing has recorded that yet.

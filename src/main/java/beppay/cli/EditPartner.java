@@ -53,20 +53,32 @@ final class EditPartner implements Callable<Integer> {
             description = "Send travellers their eSIMs by e-mail, unless a key or a purchase states otherwise.")
     private @Nullable Boolean isNotified;
 
+    @Option(
+            names = "--require-second-factor",
+            negatable = true,
+            description = "The partner's members need a second factor to use the dashboard.")
+    private @Nullable Boolean isSecondFactorRequired;
+
+    @Option(names = "--max-keys", paramLabel = "NUMBER", description = "How many keys may be active in each mode.")
+    private @Nullable Integer maxKeys;
+
     EditPartner(CliContext context) {
         this.context = context;
     }
 
     @Override
     public Integer call() {
-        if (name == null && newEmail == null && lowBalance == null && !isLowBalanceRemoved && isNotified == null) {
-            throw new UsageException(
-                    command,
-                    "There is nothing to change.",
-                    "Specify --name, --email, --low-balance or --notify-travellers.");
-        }
         var change = new PartnerChange(
-                name == null ? null : name.text(), newEmail, lowBalance, isLowBalanceRemoved, isNotified);
+                name == null ? null : name.text(),
+                newEmail,
+                lowBalance,
+                isLowBalanceRemoved,
+                isNotified,
+                isSecondFactorRequired,
+                maxKeys);
+        if (change.isEmpty()) {
+            throw new UsageException(command, "There is nothing to change.", "Specify what to change. See --help.");
+        }
         var edited = context.transact(
                 options, tx -> change.apply(tx, PartnerArgument.of(tx, email), context.actor(), context.now()));
         var partner = edited.partner();

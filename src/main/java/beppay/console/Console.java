@@ -1,5 +1,6 @@
 package beppay.console;
 
+import beppay.approvals.Approvals;
 import beppay.branding.OperatorBrand;
 import beppay.catalog.sync.SupplierCatalogs;
 import beppay.entrance.Accounts;
@@ -17,6 +18,7 @@ import beppay.suppliers.stock.StockImport;
 import beppay.web.ErrorPages;
 import beppay.web.Exports;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -28,18 +30,24 @@ public final class Console {
     private final ConsoleRoutes routes;
     private final OperatorBrand brand;
 
-    /// What the sections call, besides the database.
+    /// What the sections use, besides the database.
     ///
+    /// @param sendsEmail whether the operator has set a mail server
     /// @param suppliers the suppliers of live orders
     /// @param catalogs the catalogues that can be synchronised
     /// @param stock imports profiles
-    public record Features(Suppliers suppliers, SupplierCatalogs catalogs, StockImport stock) {}
+    public record Features(
+            boolean sendsEmail,
+            Approvals approvals,
+            Suppliers suppliers,
+            SupplierCatalogs catalogs,
+            StockImport stock) {}
 
     /// @param baseUrl the URL at which users reach the server, or null if the operator has not set it
     public Console(
             Database database,
-            Features features,
             Accounts accounts,
+            Features features,
             OperatorBrand brand,
             @Nullable BaseUrl baseUrl,
             InstantSource clock,
@@ -49,11 +57,38 @@ public final class Console {
         entrance = new Entrance(accounts.sessions(), sameOrigin, brand);
         signIn = new EntranceRoutes(entrance, accounts.signIn(), accounts.factors(), false);
         routes = new ConsoleRoutes(new ConsoleGate(entrance, clock));
-        var links = new StaffLinkPage(baseUrl, sameOrigin);
+        var links = new OneTimeLinkAddress(baseUrl, sameOrigin);
+        var sections = new ArrayList<Section>();
+        sections.add(new TodayPage(database, clock));
+        sections.addAll(partners(database, features, links, clock, random));
+        sections.addAll(supply(database, features, clock));
+        sections.addAll(List.of(
+                new StaffPages(database, accounts.sessions(), new StaffLinkPage(links), clock, random),
+                new AccountPages(entrance, accounts)));
+        sections.forEach(section -> section.addTo(routes));
+    }
+
+    private static List<Section> partners(
+            Database database,
+            Features features,
+            OneTimeLinkAddress links,
+            InstantSource clock,
+            RandomGenerator random) {
+        return List.of(
+                new PartnersPages(database, features.sendsEmail, links, clock, random),
+                new PartnerPage(database, clock),
+                new PartnerEditPage(database, clock),
+                new MoneyPages(database, clock),
+                new OperationPages(database, features.approvals),
+                new ApprovalPages(database, features.approvals, clock),
+                new StatementsPage(database, new MonthClosing(database, clock)),
+                new StatementDownload(new StatementFiles(database), new Exports()));
+    }
+
+    private static List<Section> supply(Database database, Features features, InstantSource clock) {
         var supplier = new SupplierPage(database, features.suppliers, features.catalogs, clock);
         var plan = new PlanPage(database);
-        List<Section> sections = List.of(
-                new TodayPage(database, clock),
+        return List.of(
                 new SuppliersPage(database, features.suppliers, clock),
                 supplier,
                 new SupplierActions(database, features.suppliers, features.catalogs, supplier, clock),
@@ -65,12 +100,7 @@ public final class Console {
                 new NewRulePage(database, clock),
                 new RemoveRulePage(database, clock),
                 new StockPage(database),
-                new StatementsPage(database, new MonthClosing(database, clock)),
-                new StatementDownload(new StatementFiles(database), new Exports()),
-                new StockImportPage(features.stock),
-                new StaffPages(database, accounts.sessions(), links, clock, random),
-                new AccountPages(entrance, accounts));
-        sections.forEach(section -> section.addTo(routes));
+                new StockImportPage(features.stock));
     }
 
     public Routes routes() {

@@ -13,6 +13,8 @@ final class ConsoleShell {
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry("layout-dashboard", "Today", "", StaffPermission.SEE_TODAY),
+            new Entry("building-2", "Partners", "/partners", StaffPermission.SEE_PARTNERS),
+            new Entry("wallet", "Money", "/money", StaffPermission.SEE_MONEY),
             new Entry("globe", "Plans", "/plans", StaffPermission.SEE_PLANS),
             new Entry("tag", "Prices", "/prices", StaffPermission.SEE_PLANS),
             new Entry("package", "Stock", "/stock", StaffPermission.SEE_STOCK),

@@ -22,9 +22,6 @@ public final class Keys {
     /// The channel of changes to keys. The payload is the partner's id.
     static final String CHANNEL = "beppay_keys";
 
-    /// Maximum per mode: more than any partner's servers need, and few enough to review when one has leaked.
-    private static final int MAX_ACTIVE_KEYS = 50;
-
     private static final String COLUMNS = """
             k.id, k.partner_id, k.mode, k.name, k.key_prefix, k.scopes, k.addresses::text[] as addresses,
             k.notifies_travellers, k.expires_at,
@@ -64,6 +61,8 @@ public final class Keys {
                     or k.last_used_at >= noted.at + interval '1 minute'
                 order by k.id for no key update of k skip locked)
             update api_keys k set last_used_at = used.at from used where k.id = used.id""";
+
+    private static final String MAX_KEYS = "select max_keys from partners where id = ?";
 
     private Keys() {}
 
@@ -107,7 +106,7 @@ public final class Keys {
         return issue(tx, partner, mode, wanted, KeyCreator.OPERATOR, at, random);
     }
 
-    /// Creates a key. Throws `key_limit_reached` if the partner has 50 active keys in the mode.
+    /// Creates a key. Throws `key_limit_reached` if the partner has as many active keys in the mode as it may.
     public static Issued issue(
             Transaction tx,
             LockedPartner partner,
@@ -116,11 +115,12 @@ public final class Keys {
             KeyCreator creator,
             Instant at,
             RandomGenerator random) {
-        if (countActive(tx, partner.id(), mode, at) >= MAX_ACTIVE_KEYS) {
+        int maxKeys = tx.one(Integer.class, MAX_KEYS, partner.id());
+        if (countActive(tx, partner.id(), mode, at) >= maxKeys) {
             throw new CodedException(
                     ErrorCode.KEY_LIMIT_REACHED,
                     "The account has %d active %s keys, the maximum. Revoke one first."
-                            .formatted(MAX_ACTIVE_KEYS, mode.code()));
+                            .formatted(maxKeys, mode.code()));
         }
         var secret = KeySecret.generate(mode, random);
         var key = tx.one(

@@ -37,6 +37,8 @@ public final class Ledger {
     private static final String ADJUSTMENT =
             CREDITS + "and t.kind = 'adjustment' and reference_key(t.reference) = reference_key(?)";
 
+    private static final String TOP_UPS = CREDITS + "and t.kind = 'top_up' order by t.id desc limit ?";
+
     private static final String LAST_OF_ACCOUNT = "select max(transfer_id) from entries where account_id = ?";
 
     private Ledger() {}
@@ -65,14 +67,19 @@ public final class Ledger {
         return tx.row(Credit.class, TOP_UP_BY_ID, partnerId, mode.code(), id);
     }
 
+    /// The partner's newest top-ups in that mode, newest first.
+    public static List<Credit> topUps(Transaction tx, long partnerId, Mode mode, int limit) {
+        return tx.rows(Credit.class, TOP_UPS, partnerId, mode.code(), limit);
+    }
+
     /// Returns the partner's adjustment with this reference in that mode, or null. References are compared by
     /// `reference_key`.
     public static @Nullable Credit adjustment(Transaction tx, long partnerId, Mode mode, String reference) {
         return tx.row(Credit.class, ADJUSTMENT, partnerId, mode.code(), reference);
     }
 
-    /// Writes all postings, at the latest with the commit. The caller has locked the wallets that pay and checked
-    /// their balances.
+    /// Writes all postings, at the latest with the commit. The caller has locked the wallets that pay and
+    /// checked their balances.
     public static void post(Transaction tx, List<Posting> postings, Instant at) {
         if (!postings.isEmpty()) {
             Journal.write(tx, postings, at);

@@ -32,6 +32,8 @@ public record OrderDetails(
             left join api_keys k on k.id = o.api_key_id left join members m on m.id = o.member_id
             where o.id = any (?) order by o.id desc""";
 
+    private static final String ID_OF_NUMBER = "select id from orders where partner_id = ? and number = ?";
+
     /// The order and its request.
     ///
     /// @param number the number that the partner sees
@@ -65,6 +67,11 @@ public record OrderDetails(
     /// The orders that exist among these ids, newest first.
     public static List<Head> heads(Transaction tx, Collection<Long> ids) {
         return tx.rows(Head.class, HEADS, (Object) ids.toArray(Long[]::new));
+    }
+
+    /// The id of the partner's order with that number in either mode; null if there is none.
+    public static @Nullable Long idOf(Transaction tx, long partnerId, long number) {
+        return tx.row(Long.class, ID_OF_NUMBER, partnerId, number);
     }
 
     /// Returns null if there is no such order.

@@ -8,12 +8,16 @@ import org.jspecify.annotations.Nullable;
 /// @param email in lower case; unique among partners
 /// @param notifiesTravellers whether travellers receive their eSIMs by e-mail, unless a key or a purchase states
 ///     otherwise
+/// @param requiresSecondFactor whether its members need a second factor to use the dashboard
+/// @param maxKeys how many keys may be active in each mode
 /// @param suspendedAt null if the partner is not suspended
 public record Partner(
         long id,
         String email,
         String name,
         boolean notifiesTravellers,
+        boolean requiresSecondFactor,
+        int maxKeys,
         @Nullable Instant suspendedAt,
         Instant createdAt,
         Instant updatedAt) {

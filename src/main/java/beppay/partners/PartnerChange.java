@@ -3,6 +3,7 @@ package beppay.partners;
 import beppay.audit.Actor;
 import beppay.audit.AuditEntry;
 import beppay.audit.AuditLog;
+import beppay.errors.CodedException;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.people.People;
@@ -21,33 +22,54 @@ import org.jspecify.annotations.Nullable;
 /// @param removesLowBalance whether no balance causes the event
 /// @param notifiesTravellers whether travellers receive their eSIMs by e-mail, unless a key or a purchase states
 ///     otherwise
+/// @param requiresSecondFactor whether its members need a second factor to use the dashboard
+/// @param maxKeys how many keys may be active in each mode, 1 to 1000. Active keys above it stay active
 public record PartnerChange(
         @Nullable String name,
         @Nullable EmailAddress email,
         @Nullable Money lowBalance,
         boolean removesLowBalance,
-        @Nullable Boolean notifiesTravellers) {
+        @Nullable Boolean notifiesTravellers,
+        @Nullable Boolean requiresSecondFactor,
+        @Nullable Integer maxKeys) {
+    /// More than any partner's servers need, and few enough to list.
+    public static final int MAX_KEYS = 1000;
+
     /// @param isMemberChanged whether a member had the old address and signs in with the new one
     public record Changed(Partner partner, boolean isMemberChanged) {}
+
+    /// Whether it changes nothing.
+    public boolean isEmpty() {
+        return name == null
+                && email == null
+                && lowBalance == null
+                && !removesLowBalance
+                && notifiesTravellers == null
+                && requiresSecondFactor == null
+                && maxKeys == null;
+    }
 
     /// Makes the change.
     ///
     /// @throws beppay.errors.CodedException `invalid_request` if another partner or member has the new address
     public Changed apply(Transaction tx, Partner before, Actor actor, Instant at) {
         var address = email == null ? new EmailAddress(before.email()) : email;
-        var edited = Partners.edit(tx, before, address, name == null ? before.name() : name, at);
+        Partners.edit(tx, before, address, name == null ? before.name() : name, at);
         var marks = changeLowBalance(tx, before.id());
-        if (notifiesTravellers != null) {
-            Partners.notifyTravellers(tx, before.id(), notifiesTravellers, at);
+        if (maxKeys != null && (maxKeys < 1 || maxKeys > MAX_KEYS)) {
+            throw CodedException.ofField("max_keys", "must be a number from 1 to " + MAX_KEYS);
         }
+        Partners.set(tx, before.id(), notifiesTravellers, requiresSecondFactor, maxKeys, at);
         boolean isMemberChanged = email != null && changeMember(tx, before, email, at);
-        var partner = notifiesTravellers == null ? edited : Partners.byId(tx, before.id());
+        var partner = Partners.byId(tx, before.id());
         var entry = AuditEntry.of(actor, "partner.edited")
                 .ofPartner(before.id())
                 .changed("name", before.name(), partner.name())
                 .changed("email", before.email(), partner.email())
                 .changed("low_balance", marks.before, marks.after)
-                .changed("notifies_travellers", before.notifiesTravellers(), partner.notifiesTravellers());
+                .changed("notifies_travellers", before.notifiesTravellers(), partner.notifiesTravellers())
+                .changed("requires_second_factor", before.requiresSecondFactor(), partner.requiresSecondFactor())
+                .changed("max_keys", before.maxKeys(), partner.maxKeys());
         AuditLog.add(tx, entry, at);
         return new Changed(partner, isMemberChanged);
     }

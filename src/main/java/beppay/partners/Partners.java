@@ -4,6 +4,7 @@ import beppay.audit.Actor;
 import beppay.audit.AuditEntry;
 import beppay.audit.AuditLog;
 import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
 import beppay.platform.db.DatabaseException;
@@ -18,6 +19,9 @@ import beppay.wallets.Wallets;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The table of partners.
@@ -30,10 +34,16 @@ public final class Partners {
     private static final String EDIT =
             "update partners set email = ?, name = ?, updated_at = ? where id = ? returning *";
     private static final String NOTIFY = "update partners set notifies_travellers = ?, updated_at = ? where id = ?";
+    private static final String SET = """
+            update partners set notifies_travellers = coalesce(cast(? as boolean), notifies_travellers),
+                requires_second_factor = coalesce(cast(? as boolean), requires_second_factor),
+                max_keys = coalesce(cast(? as integer), max_keys), updated_at = ?
+            where id = ?""";
     private static final String REQUIRE_SECOND_FACTOR =
             "update partners set requires_second_factor = ?, updated_at = ? where id = ?";
     private static final String ALL = "select * from partners order by id";
     private static final String BY_ID = "select * from partners where id = ?";
+    private static final String BY_IDS = "select * from partners where id = any (?)";
     private static final String BY_EMAIL = "select * from partners where email = ?";
     private static final String SUSPENDED = "select id from partners where id = any (?) and suspended_at is not null";
     private static final String SUSPEND =
@@ -51,8 +61,9 @@ public final class Partners {
     /// `invalid_request` if another partner or member has the address.
     ///
     /// @param email also the member's
+    /// @param passwordHash null for an invited member
     public static Partner add(
-            Transaction tx, EmailAddress email, String name, String passwordHash, Actor actor, Instant at) {
+            Transaction tx, EmailAddress email, String name, @Nullable String passwordHash, Actor actor, Instant at) {
         try {
             var partner = tx.one(Partner.class, ADD, email.folded().text(), name, at, at);
             Members.add(tx, partner.id(), email, Role.ADMIN, passwordHash, at);
@@ -88,6 +99,17 @@ public final class Partners {
         tx.update(NOTIFY, isNotified, at, id);
     }
 
+    /// A null keeps what is set.
+    static void set(
+            Transaction tx,
+            long id,
+            @Nullable Boolean notifies,
+            @Nullable Boolean requiresSecondFactor,
+            @Nullable Integer maxKeys,
+            Instant at) {
+        tx.update(SET, notifies, requiresSecondFactor, maxKeys, at, id);
+    }
+
     private static RuntimeException exception(DatabaseException failed) {
         return failed.violates("partners_email_key")
                 ? CodedException.ofField("email", "already belongs to a partner")
@@ -100,6 +122,21 @@ public final class Partners {
 
     public static Partner byId(Transaction tx, long id) {
         return tx.one(Partner.class, BY_ID, id);
+    }
+
+    /// Those that exist among these ids, by their ids.
+    public static Map<Long, Partner> byIds(Transaction tx, Collection<Long> ids) {
+        return tx.rows(Partner.class, BY_IDS, (Object) ids.toArray(Long[]::new)).stream()
+                .collect(Collectors.toMap(Partner::id, Function.identity()));
+    }
+
+    /// @throws CodedException `not_found`
+    public static Partner find(Transaction tx, long id) {
+        var partner = tx.row(Partner.class, BY_ID, id);
+        if (partner == null) {
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such partner.");
+        }
+        return partner;
     }
 
     public static @Nullable Partner byEmail(Transaction tx, EmailAddress email) {

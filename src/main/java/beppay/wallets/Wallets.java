@@ -48,13 +48,14 @@ public final class Wallets {
                 .toList();
     }
 
-    /// The wallets of both modes.
-    static List<Wallet> of(Transaction tx, Collection<Long> partnerIds) {
+    /// The wallets of several partners in both modes, sorted by id.
+    public static List<Wallet> of(Transaction tx, Collection<Long> partnerIds) {
         return tx.rows(Wallet.class, OF_PARTNERS, (Object) partnerIds.toArray(Long[]::new));
     }
 
     /// Locks all wallets of a partner until the transaction ends. Every change that must not happen between a
-    /// purchase's checks and its commit takes this lock: another purchase, the revocation of a key, a suspension.
+    /// purchase's checks and its commit takes this lock: another purchase, the revocation of a key, a
+    /// suspension.
     public static LockedPartner lock(Transaction tx, long partnerId) {
         return new LockedPartner(partnerId, locking(tx, List.of(partnerId)).rows());
     }

@@ -1,6 +1,7 @@
 package beppay.webhooks;
 
 import beppay.mode.Mode;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +48,11 @@ public record WebhookEndpoint(
                 isChanged ? null : failingSince,
                 isChanged ? isEnabled ? null : now : disabledAt,
                 isChanged ? isEnabled ? null : DisabledReason.PARTNER : disabledReason);
+    }
+
+    /// The host of the URL. The rest may contain a credential, which the operator doesn't need.
+    public String host() {
+        return String.valueOf(URI.create(url).getHost());
     }
 
     /// The URL may contain a credential.

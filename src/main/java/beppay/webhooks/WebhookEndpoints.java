@@ -8,6 +8,7 @@ import beppay.webhooks.WebhookEndpoint.DisabledReason;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The table of endpoints. Removed ones stay in it, and no method of this class finds them.
@@ -91,6 +92,13 @@ public final class WebhookEndpoints {
     /// Oldest first.
     static List<WebhookEndpoint> of(Transaction tx, long partnerId, Mode mode) {
         return tx.rows(WebhookEndpoint.class, OF_PARTNER, partnerId, mode.code());
+    }
+
+    /// Those of both modes, oldest first, for the operator.
+    public static List<WebhookEndpoint> ofPartner(Transaction tx, long partnerId) {
+        return Stream.of(Mode.values())
+                .flatMap(mode -> of(tx, partnerId, mode).stream())
+                .toList();
     }
 
     static @Nullable WebhookEndpoint find(Transaction tx, long partnerId, Mode mode, long id) {

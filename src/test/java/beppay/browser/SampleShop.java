@@ -127,6 +127,11 @@ final class SampleShop implements AutoCloseable {
                 tx -> Members.add(tx, shop.partner().id(), member, Role.SUPPORT, null, app.clock.instant()));
     }
 
+    /// The operator's staff, who have worked with this shop.
+    SampleOffice office() {
+        return new SampleOffice(app, shop.partner().id());
+    }
+
     int port() {
         return app.port();
     }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import beppay.App;
 import beppay.AppOptions;
 import beppay.api.Client;
+import beppay.approvals.Threshold;
 import beppay.catalog.sync.SupplierCatalogs;
 import beppay.emails.Emails;
 import beppay.esims.ProfileCipher;
@@ -58,7 +59,8 @@ class RealPriceListsSoldTest {
                                 NotifyingSuppliers.NONE,
                                 false,
                                 Emails.Options.NONE,
-                                SupplierCatalogs.NONE),
+                                SupplierCatalogs.NONE,
+                                Threshold.DEFAULT),
                         terminal.clock,
                         terminal.clock::nanoTime,
                         random)) {

@@ -3,6 +3,7 @@ package beppay.proof;
 import beppay.App;
 import beppay.AppOptions;
 import beppay.SharedClock;
+import beppay.approvals.Threshold;
 import beppay.catalog.sync.SupplierCatalogs;
 import beppay.emails.Emails;
 import beppay.esims.ProfileCipher;
@@ -68,7 +69,8 @@ final class MutantProof {
                 NotifyingSuppliers.NONE,
                 false,
                 Emails.Options.NONE,
-                SupplierCatalogs.NONE);
+                SupplierCatalogs.NONE,
+                Threshold.DEFAULT);
         return new App(database, cipher, options, clock, System::nanoTime, random).start();
     }
 }

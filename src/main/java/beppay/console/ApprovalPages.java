@@ -1,0 +1,174 @@
+package beppay.console;
+
+import beppay.approvals.Approval;
+import beppay.approvals.Approvals;
+import beppay.approvals.Evidence;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.staff.StaffPermission;
+import beppay.web.Form;
+import beppay.web.Page;
+import beppay.web.PathId;
+import beppay.web.Shell;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/money/{id}`: exactly what was proposed or made, its evidence, and the decision about it.
+final class ApprovalPages implements Section {
+    private static final String PAGE = MoneyPages.SECTION + "/{id}";
+    /// A file may be harmful to a browser that shows it.
+    private static final String POLICY = "default-src 'none'; sandbox";
+    private static final int MAX_REASON = 255;
+
+    private final Database database;
+    private final Approvals approvals;
+    private final InstantSource clock;
+
+    ApprovalPages(Database database, Approvals approvals, InstantSource clock) {
+        this.database = database;
+        this.approvals = approvals;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(ConsoleRoutes routes) {
+        routes.get(PAGE, StaffPermission.SEE_MONEY, this::show)
+                .get(PAGE + "/evidence", StaffPermission.SEE_MONEY, this::evidence)
+                .get(PAGE + "/decide", StaffPermission.APPROVE_MONEY, this::decide)
+                .postOnVirtualThread(PAGE + "/approve", StaffPermission.APPROVE_MONEY, this::approve)
+                .post(PAGE + "/deny", StaffPermission.APPROVE_MONEY, this::deny)
+                .post(PAGE + "/withdraw", StaffPermission.MOVE_MONEY, this::withdraw);
+    }
+
+    /// @param isDecided whether the page has the forms of the decision
+    /// @param isOwn whether the person who looks at it proposed it
+    /// @param form the form of the last decision, with its errors
+    /// @param notice the confirmation of the last action, or null
+    record View(
+            Shell shell,
+            ApprovedOperation operation,
+            Instant now,
+            boolean mayDecide,
+            boolean isDecided,
+            boolean isOwn,
+            Form form,
+            @Nullable String notice) {
+        Approval approval() {
+            return operation.approval();
+        }
+
+        Approval.State state() {
+            return approval().stateAt(now);
+        }
+
+        boolean isOpen() {
+            return state() == Approval.State.PROPOSED;
+        }
+
+        String path() {
+            return MoneyPages.path(approval());
+        }
+    }
+
+    Reply show(Call call, ConsoleContext context) {
+        return page(200, call, context, false, Form.EMPTY, notice(Form.ofQuery(call)));
+    }
+
+    private static @Nullable String notice(Form asked) {
+        if (asked.has("proposed")) {
+            return "The operation was proposed. Nothing was moved yet: another person must approve it.";
+        } else if (asked.has("again")) {
+            return "This operation was already proposed. Nothing was changed.";
+        } else if (asked.has("made")) {
+            return "The operation was made.";
+        }
+        return asked.has("ended") ? "The proposal was ended. Nothing was moved." : null;
+    }
+
+    /// The same page with the forms, for which a recent code is needed.
+    Reply decide(Call call, ConsoleContext context) {
+        return page(200, call, context, true, Form.EMPTY, null);
+    }
+
+    private Reply page(
+            int status, Call call, ConsoleContext context, boolean isDecided, Form form, @Nullable String notice) {
+        var operation = database.autocommit(tx -> ApprovedOperation.read(tx, PathId.of(call)));
+        var view = new View(
+                context.shell(MoneyPages.SECTION),
+                operation,
+                clock.instant(),
+                context.may(StaffPermission.APPROVE_MONEY),
+                isDecided,
+                operation.approval().isProposedBy(context.actor()),
+                form,
+                notice);
+        return Page.of(status, "console/approval.jte", view);
+    }
+
+    Reply evidence(Call call, ConsoleContext context) {
+        var file = database.autocommit(tx -> Evidence.of(tx, Approvals.get(tx, PathId.of(call))));
+        if (file == null) {
+            throw new CodedException(ErrorCode.NOT_FOUND, "This operation has no evidence.");
+        }
+        var headers = List.of(
+                new Reply.Header("Content-Type", file.mediaType()),
+                new Reply.Header("Content-Disposition", "attachment; filename=\"" + file.downloadName() + "\""),
+                new Reply.Header("Content-Security-Policy", POLICY),
+                new Reply.Header("X-Content-Type-Options", "nosniff"),
+                new Reply.Header("Cache-Control", "no-store"));
+        return new Reply(200, headers, file.content());
+    }
+
+    private interface Decision {
+        void about(long id, Form form);
+    }
+
+    private Reply decide(Call call, ConsoleContext context, String done, Decision decision) {
+        var form = Form.of(call);
+        long id = PathId.of(call);
+        try {
+            decision.about(id, form);
+            if (form.isValid()) {
+                return HtmlReply.seeOther("%s%s/%d?%s".formatted(ConsoleShell.HOME, MoneyPages.SECTION, id, done));
+            }
+        } catch (CodedException refused) {
+            form.addErrors(refused);
+        }
+        return page(ErrorCode.INVALID_REQUEST.status(), call, context, true, form, null);
+    }
+
+    /// The form has the hash that the page showed.
+    Reply approve(Call call, ConsoleContext context) {
+        return decide(call, context, "made", (id, form) -> approvals.approve(id, form.text("hash"), context.actor()));
+    }
+
+    Reply deny(Call call, ConsoleContext context) {
+        return decide(call, context, "ended", (id, form) -> {
+            var reason = reason(form);
+            if (form.isValid()) {
+                approvals.deny(id, reason, context.actor());
+            }
+        });
+    }
+
+    Reply withdraw(Call call, ConsoleContext context) {
+        return decide(call, context, "ended", (id, form) -> {
+            var reason = reason(form);
+            if (form.isValid()) {
+                approvals.withdraw(id, reason, context.actor());
+            }
+        });
+    }
+
+    private static String reason(Form form) {
+        var reason = form.required("reason", "State the reason.");
+        form.rejectInvisible("reason", MAX_REASON);
+        return reason;
+    }
+}

@@ -1,0 +1,143 @@
+package beppay.console;
+
+import beppay.approvals.Approvals;
+import beppay.approvals.OperationKind;
+import beppay.approvals.Outcome;
+import beppay.approvals.Receivable;
+import beppay.approvals.Receivables;
+import beppay.approvals.evidence.EvidenceFile;
+import beppay.approvals.evidence.EvidenceReader;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.mode.Mode;
+import beppay.partners.Partner;
+import beppay.partners.Partners;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.staff.StaffPermission;
+import beppay.wallets.Currency;
+import beppay.wallets.PastTopUp;
+import beppay.wallets.Wallet;
+import beppay.wallets.Wallets;
+import beppay.web.Form;
+import beppay.web.Page;
+import beppay.web.PathId;
+import beppay.web.Shell;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/partners/{id}/top-up` and so on: the forms of the operations on a partner's money. [Approvals] makes or
+/// proposes them.
+final class OperationPages implements Section {
+    /// The file and the texts.
+    private static final int MAX_BYTES = EvidenceFile.MAX_BYTES + 64 * 1024;
+    private static final int TOP_UPS = 20;
+
+    private final Database database;
+    private final Approvals approvals;
+    private final EvidenceReader evidence = new EvidenceReader();
+
+    OperationPages(Database database, Approvals approvals) {
+        this.database = database;
+        this.approvals = approvals;
+    }
+
+    @Override
+    public void addTo(ConsoleRoutes routes) {
+        for (var kind : OperationKind.values()) {
+            var page = PartnersPages.SECTION + "/{id}/" + MoneyWords.path(kind);
+            routes.get(page, StaffPermission.MOVE_MONEY, (call, context) -> show(call, context, kind))
+                    .postWithFile(
+                            page,
+                            StaffPermission.MOVE_MONEY,
+                            MAX_BYTES,
+                            (call, context) -> submit(call, context, kind));
+        }
+    }
+
+    /// @param topUps the newest ones of the mode, for a reversal
+    /// @param owed what the partner owes, for an adjustment
+    /// @param form as it was submitted; before, the query, which may name the mode, the order or the top-up
+    record View(
+            Shell shell,
+            OperationKind kind,
+            Partner partner,
+            Mode mode,
+            List<Wallet> wallets,
+            List<PastTopUp> topUps,
+            List<Receivable> owed,
+            Form form) {
+        String path() {
+            return "%s/%d/%s".formatted(PartnersPages.LIST, partner.id(), MoneyWords.path(kind));
+        }
+
+        List<Currency> currencies() {
+            return List.of(Currency.values());
+        }
+
+        /// The available balance of a wallet; null if the partner has no such wallet yet.
+        @Nullable
+        Wallet wallet(Currency currency) {
+            return wallets.stream()
+                    .filter(wallet -> wallet.currency().equals(currency.name()))
+                    .findFirst()
+                    .orElse(null);
+        }
+
+        /// Whether the chosen top-up is older than the listed ones.
+        boolean isOtherTopUp() {
+            var chosen = form.text("transfer");
+            return !chosen.isEmpty() && topUps.stream().noneMatch(one -> chosen.equals(String.valueOf(one.id())));
+        }
+    }
+
+    private Reply show(Call call, ConsoleContext context, OperationKind kind) {
+        return page(200, call, context, kind, Form.ofQuery(call));
+    }
+
+    private Reply page(int status, Call call, ConsoleContext context, OperationKind kind, Form form) {
+        long id = PathId.of(call);
+        var mode = form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE;
+        var view = database.autocommit(tx -> new View(
+                context.shell(MoneyPages.SECTION),
+                kind,
+                Partners.find(tx, id),
+                mode,
+                Wallets.of(tx, id, mode),
+                kind == OperationKind.REVERSAL ? PastTopUp.newest(tx, id, mode, TOP_UPS) : List.of(),
+                kind == OperationKind.ADJUSTMENT ? Receivables.open(tx, id) : List.of(),
+                form));
+        return Page.of(status, "console/operation.jte", view);
+    }
+
+    /// Redirects to the record of the operation, or shows the form again. A form that is submitted twice has the
+    /// same reference, and leads to the first record.
+    private Reply submit(Call call, ConsoleContext context, OperationKind kind) {
+        var form = Form.ofUpload(call);
+        var submitted = new OperationForm(form, kind, PathId.of(call));
+        try {
+            var request = database.autocommit(submitted::request);
+            var why = submitted.why(evidence);
+            if (request != null && why != null) {
+                return redirect(approvals.submit(request, why, context.actor()), submitted.partnerId());
+            }
+        } catch (CodedException refused) {
+            form.addErrors(refused);
+        }
+        return page(ErrorCode.INVALID_REQUEST.status(), call, context, kind, form);
+    }
+
+    private static Reply redirect(Outcome outcome, long partnerId) {
+        return HtmlReply.seeOther(
+                switch (outcome) {
+                    case Outcome.Proposed proposed ->
+                        MoneyPages.path(proposed.approval()) + (proposed.isNew() ? "?proposed" : "?again");
+                    case Outcome.Made made ->
+                        made.approval() == null
+                                ? "%s/%d?repeated".formatted(PartnersPages.LIST, partnerId)
+                                : MoneyPages.path(made.approval()) + "?made";
+                });
+    }
+}

@@ -1,0 +1,159 @@
+package beppay.console;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.keys.Keys;
+import beppay.keys.OperatorKeys;
+import beppay.partners.Partner;
+import beppay.partners.PartnerChange;
+import beppay.partners.Partners;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.staff.StaffPermission;
+import beppay.wallets.Wallets;
+import beppay.web.Form;
+import beppay.web.Page;
+import beppay.web.PathId;
+import beppay.web.Shell;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// `/partners/{id}/edit`: the profile, the limits, the keys and the suspension of a partner.
+final class PartnerEditPage implements Section {
+    private static final String PAGE = PartnersPages.SECTION + "/{id}";
+    private static final int MAX_REASON = 255;
+
+    private final Database database;
+    private final InstantSource clock;
+
+    PartnerEditPage(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(ConsoleRoutes routes) {
+        var manage = StaffPermission.MANAGE_PARTNERS;
+        routes.get(PAGE + "/edit", manage, this::show)
+                .post(PAGE + "/edit", manage, this::edit)
+                .post(PAGE + "/suspend", manage, this::suspend)
+                .post(PAGE + "/resume", manage, this::resume)
+                .post(PAGE + "/keys/{key}/revoke", manage, this::revoke);
+    }
+
+    /// @param form as it was submitted, or empty
+    record View(Shell shell, PartnerProfile profile, Instant now, Form form) {
+        /// What was submitted, or else what is set.
+        String text(String name, @Nullable Object set) {
+            return form.has("name") ? form.text(name) : set == null ? "" : set.toString();
+        }
+
+        boolean isChecked(String name, boolean isSet) {
+            return form.has("name") ? form.has(name) : isSet;
+        }
+    }
+
+    Reply show(Call call, ConsoleContext context) {
+        return page(200, call, context, Form.EMPTY);
+    }
+
+    private Reply page(int status, Call call, ConsoleContext context, Form form) {
+        var now = clock.instant();
+        var profile = database.autocommit(tx -> PartnerProfile.read(tx, PathId.of(call), now));
+        return Page.of(
+                status, "console/partner-edit.jte", new View(context.shell(PartnersPages.SECTION), profile, now, form));
+    }
+
+    private interface Change {
+        void of(Transaction tx, Partner partner, Instant at);
+    }
+
+    /// Redirects to the partner's page, or shows the form again with what is wrong.
+    private Reply change(Call call, ConsoleContext context, Form form, Change change) {
+        long id = PathId.of(call);
+        try {
+            if (form.isValid()) {
+                database.transact(tx -> {
+                    change.of(tx, Partners.find(tx, id), clock.instant());
+                    return id;
+                });
+                return HtmlReply.seeOther(PartnersPages.LIST + "/" + id + "?done");
+            }
+        } catch (CodedException refused) {
+            if (refused.code() == ErrorCode.NOT_FOUND) {
+                throw refused;
+            }
+            form.addErrors(refused);
+        }
+        return page(ErrorCode.INVALID_REQUEST.status(), call, context, form);
+    }
+
+    Reply edit(Call call, ConsoleContext context) {
+        var form = Form.of(call);
+        form.required("name", "Enter the company's name.");
+        form.rejectInvisible("name", PartnersPages.MAX_NAME);
+        var email = Submitted.email(form);
+        var lowBalance = Submitted.amount(form, "low_balance");
+        var maxKeys = Submitted.number(form, "max_keys");
+        if (maxKeys == null || maxKeys > PartnerChange.MAX_KEYS) {
+            form.addError("max_keys", "Enter a number from 1 to %d.".formatted(PartnerChange.MAX_KEYS));
+        }
+        return change(call, context, form, (tx, partner, at) -> {
+            var isNewAddress = email != null && !email.folded().text().equals(partner.email());
+            new PartnerChange(
+                            form.text("name"),
+                            isNewAddress ? email : null,
+                            lowBalance,
+                            lowBalance == null,
+                            form.has("notify"),
+                            form.has("second_factor"),
+                            maxKeys == null ? null : maxKeys.intValue())
+                    .apply(tx, partner, context.actor(), at);
+        });
+    }
+
+    Reply suspend(Call call, ConsoleContext context) {
+        var form = Form.of(call);
+        var reason = reason(form);
+        return change(
+                call,
+                context,
+                form,
+                (tx, partner, at) -> Partners.suspend(tx, Wallets.lock(tx, partner.id()), context.actor(), reason, at));
+    }
+
+    Reply resume(Call call, ConsoleContext context) {
+        var form = Form.of(call);
+        var reason = reason(form);
+        return change(
+                call,
+                context,
+                form,
+                (tx, partner, at) -> Partners.resume(tx, Wallets.lock(tx, partner.id()), context.actor(), reason, at));
+    }
+
+    private static String reason(Form form) {
+        var reason = form.required("reason", "State the reason. It is kept in the audit log.");
+        form.rejectInvisible("reason", MAX_REASON);
+        return reason;
+    }
+
+    /// Revoking a key again changes nothing.
+    Reply revoke(Call call, ConsoleContext context) {
+        return change(call, context, Form.of(call), (tx, partner, at) -> {
+            var locked = Wallets.lock(tx, partner.id());
+            var key = call.pathValue("key").matches("[1-9][0-9]{0,17}")
+                    ? Keys.byId(tx, Long.parseLong(call.pathValue("key")))
+                    : null;
+            if (key == null || key.partnerId() != partner.id()) {
+                throw new CodedException(ErrorCode.NOT_FOUND, "The partner has no such key.");
+            } else if (key.revokedAt() == null) {
+                OperatorKeys.revoke(tx, locked, key, context.actor(), at);
+            }
+        });
+    }
+}

@@ -1,0 +1,93 @@
+package beppay.console;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.partners.PartnerNotes;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.staff.StaffPermission;
+import beppay.web.Form;
+import beppay.web.Page;
+import beppay.web.PathId;
+import beppay.web.Shell;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/// `/partners/{id}`: everything about a partner at one look, and the notes about it.
+final class PartnerPage implements Section {
+    private static final String PAGE = PartnersPages.SECTION + "/{id}";
+
+    private final Database database;
+    private final InstantSource clock;
+
+    PartnerPage(Database database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(ConsoleRoutes routes) {
+        routes.get(PAGE, StaffPermission.SEE_PARTNERS, this::show)
+                .post(PAGE + "/notes", StaffPermission.MANAGE_PARTNERS, this::note);
+    }
+
+    /// @param form the form of a note
+    /// @param notice the confirmation of the last action, or null
+    record View(
+            Shell shell,
+            PartnerProfile profile,
+            Instant now,
+            boolean mayManage,
+            boolean mayMoveMoney,
+            Form form,
+            @Nullable String notice) {}
+
+    Reply show(Call call, ConsoleContext context) {
+        return page(200, call, context, Form.EMPTY, notice(Form.ofQuery(call)));
+    }
+
+    private static @Nullable String notice(Form asked) {
+        if (asked.has("invited")) {
+            return "The partner was added, and its admin receives the link by e-mail.";
+        }
+        return asked.has("repeated")
+                ? "This operation was made before. Nothing was changed."
+                : asked.has("done") ? "The change was saved." : null;
+    }
+
+    private Reply page(int status, Call call, ConsoleContext context, Form form, @Nullable String notice) {
+        var now = clock.instant();
+        var profile = database.autocommit(tx -> PartnerProfile.read(tx, PathId.of(call), now));
+        var view = new View(
+                context.shell(PartnersPages.SECTION),
+                profile,
+                now,
+                context.may(StaffPermission.MANAGE_PARTNERS),
+                context.may(StaffPermission.MOVE_MONEY),
+                form,
+                notice);
+        return Page.of(status, "console/partner.jte", view);
+    }
+
+    Reply note(Call call, ConsoleContext context) {
+        var form = Form.of(call);
+        long id = PathId.of(call);
+        if (form.text("note").isEmpty()) {
+            form.addError("note", "Enter a note.");
+        } else {
+            try {
+                database.transact(tx -> {
+                    PartnerNotes.add(tx, id, form.text("note"), context.actor(), clock.instant());
+                    return id;
+                });
+                return HtmlReply.seeOther(PartnersPages.LIST + "/" + id + "#notes");
+            } catch (CodedException refused) {
+                form.addErrors(refused);
+            }
+        }
+        return page(ErrorCode.INVALID_REQUEST.status(), call, context, form, null);
+    }
+}
