@@ -24,6 +24,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+/// Each command either reads, or adds an entry to the audit log. A new command fails this test until it is in
+/// one of the lists in [CommandNames].
+class AuditedCommandsTest {
     private static final String PASSWORD = "a password of Ada";
     private static final String CODE = "LPA:1$smdp.example.com$SECRET-7";
 
