@@ -13,6 +13,7 @@ import beppay.entrance.Accounts;
 import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKeyCache;
 import beppay.keys.KeyUsage;
+import beppay.orders.OrderDecisions;
 import beppay.orders.OrderPages;
 import beppay.orders.OrderReconciler;
 import beppay.orders.Purchasing;
@@ -131,7 +132,9 @@ public final class App implements AutoCloseable {
                 database, catalog, sales, cipher, accounts, keyUses(), brand, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address(), brand);
         travellers = new TravellerPages(database, cipher, afterSale.topUps(), clock);
-        console = options.console(database, cipher, brand, clock, random);
+        var decisions = new OrderDecisions(database, settlement, cipher, clock, nanos);
+        var features = new Console.Features(cipher, decisions, afterSale.cancellations());
+        console = options.console(database, features, brand, clock, random);
         routes = routes(dashboard, options.otherRoutes(database, clock, nanos, brand));
         server = new WebServer(WebSettings.standard(), routes, errors(dashboard), random);
     }

@@ -75,9 +75,13 @@ public record AppOptions(
     }
 
     Console console(
-            Database database, ProfileCipher cipher, OperatorBrand brand, InstantSource clock, RandomGenerator random) {
-        var accounts = Accounts.of(database, Audience.STAFF, cipher.fields(), clock, random);
-        return new Console(database, accounts, brand, baseUrl, clock, random);
+            Database database,
+            Console.Features features,
+            OperatorBrand brand,
+            InstantSource clock,
+            RandomGenerator random) {
+        var accounts = Accounts.of(database, Audience.STAFF, features.cipher().fields(), clock, random);
+        return new Console(database, accounts, features, brand, baseUrl, clock, random);
     }
 
     /// The routes for suppliers, and those of the demonstration's mailbox.

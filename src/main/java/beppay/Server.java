@@ -9,6 +9,7 @@ import beppay.emails.DemoMailbox;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
+import beppay.ledger.LedgerSums;
 import beppay.lifecycle.EsimPoller;
 import beppay.platform.db.Database;
 import beppay.reconciliation.ReconciliationSchedule;
@@ -147,6 +148,7 @@ final class Server implements AutoCloseable {
     private void verify(Database database) {
         running.push(new Sealing(database, clock).start());
         running.push(new VerificationSchedule(database, clock).start());
+        running.push(new LedgerSums(database, clock).start());
     }
 
     private static void remember(Database database, BaseUrl address) {

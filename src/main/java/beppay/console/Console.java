@@ -4,13 +4,17 @@ import beppay.branding.OperatorBrand;
 import beppay.entrance.Accounts;
 import beppay.entrance.Entrance;
 import beppay.entrance.EntranceRoutes;
+import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
+import beppay.orders.OrderDecisions;
+import beppay.orders.PartnerCancellations;
 import beppay.platform.db.Database;
 import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
 import beppay.staff.StaffPermission;
 import beppay.web.ErrorPages;
+import beppay.web.Exports;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.SortedMap;
@@ -24,10 +28,14 @@ public final class Console {
     private final ConsoleRoutes routes;
     private final OperatorBrand brand;
 
+    /// What the sections use and other parts of the server use too.
+    public record Features(ProfileCipher cipher, OrderDecisions decisions, PartnerCancellations cancellations) {}
+
     /// @param baseUrl the URL at which users reach the server, or null if the operator has not set it
     public Console(
             Database database,
             Accounts accounts,
+            Features features,
             OperatorBrand brand,
             @Nullable BaseUrl baseUrl,
             InstantSource clock,
@@ -38,7 +46,19 @@ public final class Console {
         signIn = new EntranceRoutes(entrance, accounts.signIn(), accounts.factors(), false);
         routes = new ConsoleRoutes(new ConsoleGate(entrance, clock));
         var links = new StaffLinkPage(baseUrl, sameOrigin);
+        var exports = new Exports();
         List<Section> sections = List.of(
+                new SearchPage(database),
+                new OrdersPages(database, new OrdersExport(database, exports, clock)),
+                new OrderPage(database),
+                new EsimCodePage(database, features.cipher(), clock),
+                new RequestPage(database),
+                new StuckPages(database, clock),
+                new SettleOrderPage(database, features.decisions()),
+                new SettleCancellationPage(database, features.cancellations()),
+                new LedgerPages(database),
+                new TransferPage(database),
+                new AuditSection(database, exports, clock),
                 new StaffPages(database, accounts.sessions(), links, clock, random),
                 new AccountPages(entrance, accounts));
         sections.forEach(section -> section.addTo(routes));
