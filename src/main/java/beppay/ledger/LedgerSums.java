@@ -33,7 +33,7 @@ public final class LedgerSums implements AutoCloseable {
                 union all
                 select a.kind, a.currency, a.mode, a.supplier, e.amount_micros
                 from entries e join accounts a on a.id = e.account_id
-                where e.transfer_id > step.after and e.transfer_id <= step.up_to) some
+                where e.transfer_id > step.after and e.transfer_id <= step.up_to) moved
             group by step.up_to, kind, currency, mode, supplier""";
 
     private final Database database;

@@ -29,7 +29,7 @@ public record TrialBalance(long upTo, @Nullable Instant at, boolean isReady, Lis
                 union all
                 select a.kind, a.currency, a.mode, a.supplier, e.amount_micros
                 from entries e join accounts a on a.id = e.account_id
-                where e.transfer_id > ? and e.transfer_id <= ?) some
+                where e.transfer_id > ? and e.transfer_id <= ?) moved
             group by kind, currency, mode, supplier order by mode, currency, kind, supplier""";
 
     /// @param kind such as `available`, for all wallets together; see `V5__ledger.sql`

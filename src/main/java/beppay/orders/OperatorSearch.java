@@ -126,7 +126,7 @@ final class OperatorSearch {
     }
 
     long count(Transaction tx, int most) {
-        return tx.one(Long.class, "select count(*) from (" + matching("id") + " limit ?) some", arguments(most));
+        return tx.one(Long.class, "select count(*) from (" + matching("id") + " limit ?) found", arguments(most));
     }
 
     /// The id of the last order in the window; null if the window contains all that are left.

@@ -34,7 +34,9 @@ final class SampleDesk implements AutoCloseable {
             buy("ada" + i + "@example.com", "Trip " + (7 + i));
         }
         deliver(3);
-        buy("a-customer-with-a-long-name".repeat(2) + "@" + "long-domain-name.".repeat(10) + "example.com", "r".repeat(255));
+        buy(
+                "a-customer-with-a-long-name".repeat(2) + "@" + "long-domain-name.".repeat(10) + "example.com",
+                "r".repeat(255));
         supplier.outcomes.add(REFUSED);
         buy("ben@example.com", "Trip 10");
         supplier.outcomes.add(ScriptedSupplier.UNKNOWN);
