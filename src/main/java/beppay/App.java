@@ -35,6 +35,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -214,8 +215,9 @@ public final class App implements AutoCloseable {
         return routes.listed();
     }
 
-    public Console console() {
-        return console;
+    /// What the callers of each route need; see [Routes#needed].
+    public SortedMap<String, String> needed() {
+        return routes.needed();
     }
 
     /// The routes of the API, like [#routes].

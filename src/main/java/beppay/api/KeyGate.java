@@ -10,6 +10,7 @@ import beppay.keys.Scope;
 import beppay.platform.http.Action;
 import beppay.platform.http.Admission;
 import beppay.platform.http.Call;
+import beppay.platform.http.GuardedAction;
 import beppay.platform.http.Reply;
 import beppay.requests.ApiRequest;
 import beppay.requests.RequestLog;
@@ -41,11 +42,11 @@ final class KeyGate implements Admission {
 
     /// Fails with `missing_api_key`, `invalid_api_key`, `account_suspended`, `forbidden` or `rate_limited`.
     Action open(Scope scope, KeyedAction action) {
-        return call -> {
+        return new GuardedAction("key:" + scope.code(), call -> {
             var key = keyOf(call);
             var allowance = limits.take(key.id());
             return allowance.on(handle(call, key, scope, allowance, action));
-        };
+        });
     }
 
     /// Errors become responses here, so that they have the rate limit's headers too.

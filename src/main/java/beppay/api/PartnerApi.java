@@ -20,6 +20,7 @@ import beppay.platform.db.WriteCheck;
 import beppay.platform.http.Action;
 import beppay.platform.http.Call;
 import beppay.platform.http.ErrorRenderer;
+import beppay.platform.http.GuardedAction;
 import beppay.platform.http.QuickAction;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
@@ -168,12 +169,12 @@ public final class PartnerApi {
     /// Fails with `not_acceptable`, before anything is done, if the caller accepts neither JSON nor problem
     /// details.
     private static Action json(Action action) {
-        return call -> {
+        return new GuardedAction(action.needed(), call -> {
             if (!MediaTypes.isAccepted(call, MediaTypes.JSON) && !MediaTypes.isAccepted(call, MediaTypes.PROBLEM)) {
                 throw new CodedException(
                         ErrorCode.NOT_ACCEPTABLE, "The response is application/json, which Accept excludes.");
             }
             return action.handle(call);
-        };
+        });
     }
 }

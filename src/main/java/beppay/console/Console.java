@@ -12,12 +12,10 @@ import beppay.platform.db.Database;
 import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
-import beppay.staff.StaffPermission;
 import beppay.web.ErrorPages;
 import beppay.web.Exports;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -66,12 +64,6 @@ public final class Console {
 
     public Routes routes() {
         return signIn.routes().and(routes.routes().admittedBy(entrance));
-    }
-
-    /// The permission that each route needs, as `GET /console/staff`. The routes with which staff sign in need
-    /// none.
-    public SortedMap<String, StaffPermission> permissions() {
-        return routes.permissions();
     }
 
     public ErrorRenderer errors() {

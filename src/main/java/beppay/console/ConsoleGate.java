@@ -5,6 +5,7 @@ import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.http.Action;
 import beppay.platform.http.Call;
+import beppay.platform.http.GuardedAction;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.SignedInStaff;
@@ -33,7 +34,7 @@ final class ConsoleGate {
     /// permission needs a recent one. Throws `forbidden` if the role lacks the permission, or if a page of
     /// another site sent the request.
     Action open(StaffPermission permission, PageAction action) {
-        return call -> {
+        return new GuardedAction("staff:" + permission.name(), call -> {
             entrance.rejectOtherSites(call);
             var who = SignedInStaff.of(entrance.signedIn(call));
             if (who == null) {
@@ -50,7 +51,7 @@ final class ConsoleGate {
                 return entrance.toCode(call);
             }
             return HtmlReply.compressed(action.handle(call, context), call);
-        };
+        });
     }
 
     private boolean hasRecentCode(SignedInStaff who, Call call) {

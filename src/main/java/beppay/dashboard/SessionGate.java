@@ -7,6 +7,7 @@ import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.platform.http.Action;
 import beppay.platform.http.Call;
+import beppay.platform.http.GuardedAction;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.team.Permission;
@@ -36,7 +37,7 @@ final class SessionGate {
     /// Redirects callers without a session to the sign-in page. Throws `forbidden` if the member's role lacks
     /// the permission, or if a page of another site sent the request.
     Action open(Mode mode, Permission permission, PageAction action) {
-        return call -> {
+        return new GuardedAction("member:" + permission.name(), call -> {
             entrance.rejectOtherSites(call);
             var who = SignedInMember.of(entrance.signedIn(call));
             if (who == null) {
@@ -50,6 +51,6 @@ final class SessionGate {
                                 .formatted(context.member().role().code()));
             }
             return HtmlReply.compressed(action.handle(call, context), call);
-        };
+        });
     }
 }

@@ -55,7 +55,7 @@ enum SealedTable {
             "id",
             "approvals_id_seq",
             "id, state, decided_by, decided_member_id, decision_reason, transfer_id, " + micros("decided_at"),
-            "state <> 'proposed'");
+            "state <> 'proposed' and proposed_at <= ?::timestamptz");
 
     /// The columns of a row and their digest. The text of a row constructor is unambiguous, because PostgreSQL
     /// quotes the values and writes nulls as nothing.

@@ -37,7 +37,6 @@ final class CommandNames {
             "suppliers differences",
             "mail",
             "report margin",
-            "approvals",
             "approvals list",
             "approvals show",
             "staff list",

@@ -15,12 +15,11 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
-/// `bin/prove supply [--purchases N]` or `bin/prove states` or `bin/prove webhooks`: runs a proof and prints what it
-/// consisted of. The
-/// exit status is 0 only if everything holds.
+/// `bin/prove supply [--purchases N]`, `states`, `webhooks` or `addresses`: runs a proof and prints what it
+/// consisted of. The exit status is 0 only if everything holds.
 final class Prove {
     private static final String USAGE =
-            "Usage: bin/prove supply [--purchases N] | bin/prove states | bin/prove webhooks";
+            "Usage: bin/prove supply [--purchases N] | bin/prove states | bin/prove webhooks | bin/prove addresses";
     private static final long DEFAULT_PURCHASES = 10_000;
     private static final Duration MAX_PURCHASES = Duration.ofHours(2);
     private static final int CUSTOMERS = 100;
@@ -43,6 +42,9 @@ final class Prove {
             webhooks();
             return;
         }
+        if (words.equals(List.of("addresses"))) {
+            System.exit(addresses() ? 0 : 1);
+        }
         if (words.isEmpty() || !words.getFirst().equals("supply") || purchases(words) < 1) {
             System.err.println(USAGE);
             System.exit(2);
@@ -50,6 +52,17 @@ final class Prove {
         var prove = new Prove();
         prove.supply(purchases(words));
         System.exit(prove.hasFailed ? 1 : 0);
+    }
+
+    private static boolean addresses() throws Exception {
+        var folder = Files.createTempDirectory("proof");
+        try {
+            var outcome = TracedAddresses.run(folder);
+            System.out.println(outcome.text());
+            return outcome.holds();
+        } finally {
+            delete(folder);
+        }
     }
 
     private static void webhooks() throws Exception {

@@ -17,7 +17,8 @@ record AuditDamage(TestApp app) {
             "entries",
             "wallets",
             "accounts",
-            "supplier_attempts");
+            "supplier_attempts",
+            "approvals");
 
     private static final String DROP_CHECKS = """
             do $do$

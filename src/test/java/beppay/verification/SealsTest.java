@@ -6,8 +6,17 @@ import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.approvals.Approvals;
+import beppay.approvals.Justification;
+import beppay.approvals.ReasonCode;
+import beppay.approvals.Request;
+import beppay.approvals.Threshold;
+import beppay.audit.Actor;
+import beppay.mode.Mode;
+import beppay.money.Money;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.verification.AuditVerification.Check;
+import beppay.wallets.Currency;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -32,9 +41,25 @@ class SealsTest {
         for (int order = 1; order <= 3; order++) {
             client.buy(plan.id());
         }
+        topUp("A");
+        topUp("B");
         damage.seal();
         assertThat(damage.findings()).isEmpty();
         assertThat(app.number("select count(*) from supplier_attempts")).isGreaterThanOrEqualTo(3);
+    }
+
+    private void topUp(String reference) {
+        var approvals = new Approvals(
+                app.database,
+                () -> {
+                    throw new AssertionError("no refund");
+                },
+                Threshold.DEFAULT,
+                app.clock);
+        approvals.submit(
+                new Request.TopUp(1, Mode.LIVE, new Money(5_000_000), Currency.USDT_TRC20, reference),
+                new Justification(ReasonCode.BANK_TRANSFER, null, "seen on the account", null),
+                Actor.command("root"));
     }
 
     @AfterEach
@@ -57,6 +82,8 @@ class SealsTest {
                     accounts          | supplier = 'other' where id = 2                           | id 2
                     accounts          | mode = 'test' where id = 1                                | id 1
                     supplier_attempts | cost_micros = cost_micros + 1 where number = 1            | number 1
+                    approvals         | note = 'x' where id = 2                                   | id 2
+                    approvals         | decided_by = 'command:eve' where id = 1                   | id 1
                     supplier_attempts | created_at = created_at - interval '1 day' where number = 3 | number 3
                     supplier_attempts | offer_id = 'x' where number = 2                           | number 2
                     supplier_attempts | reference = 'x' where number = 2                          | number 2

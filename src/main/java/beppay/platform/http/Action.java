@@ -4,4 +4,9 @@ package beppay.platform.http;
 @FunctionalInterface
 public interface Action {
     Reply handle(Call call);
+
+    /// What a caller needs, such as `key:orders:read`; empty if anyone may call.
+    default String needed() {
+        return "";
+    }
 }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -186,6 +187,14 @@ public final class Routes {
         named.forEach((path, byMethod) -> byMethod.keySet().forEach(method -> lines.add(method + " " + path.text())));
         lines.sort(null);
         return lines;
+    }
+
+    /// What the callers of each route need ([Action#needed]), by its line in [#listed].
+    public SortedMap<String, String> needed() {
+        var needed = new TreeMap<String, String>();
+        forEach((method, path, route) ->
+                needed.put(method + " " + path, route.action().needed()));
+        return needed;
     }
 
     /// Null if no method has a route for the path.

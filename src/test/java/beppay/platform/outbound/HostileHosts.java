@@ -73,7 +73,7 @@ public final class HostileHosts {
     }
 
     /// Without octal numbers. Java reads them as decimal ones, so these hosts are others, and some are public.
-    static List<String> allThatJavaReads() {
+    public static List<String> allThatJavaReads() {
         return all().stream().filter(host -> !host.matches("0[0-9]+(\\..*)?")).toList();
     }
 
