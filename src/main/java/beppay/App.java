@@ -13,7 +13,6 @@ import beppay.entrance.Accounts;
 import beppay.esims.ProfileCipher;
 import beppay.keys.ApiKeyCache;
 import beppay.keys.KeyUsage;
-import beppay.orders.OrderDecisions;
 import beppay.orders.OrderPages;
 import beppay.orders.OrderReconciler;
 import beppay.orders.Purchasing;
@@ -133,19 +132,13 @@ public final class App implements AutoCloseable {
                 database, catalog, sales, cipher, accounts, keyUses(), brand, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address(), brand);
         travellers = new TravellerPages(database, cipher, afterSale.topUps(), clock);
-        console = options.console(database, inConsole(database, cipher, clock, nanos), brand, clock, random);
+        console = options.console(database, afterSale.inConsole(cipher, settlement, nanos), brand, clock, random);
         routes = routes(dashboard, options.otherRoutes(database, clock, nanos, brand));
         server = new WebServer(WebSettings.standard(), routes, errors(dashboard), random);
     }
 
     private ErrorFormats errors(Dashboard dashboard) {
         return new ErrorFormats(api.errors(), dashboard.errors(), console.errors(), travellers.errors());
-    }
-
-    private Console.Features inConsole(
-            Database database, ProfileCipher cipher, InstantSource clock, LongSupplier nanos) {
-        var decisions = new OrderDecisions(database, settlement, cipher, clock, nanos);
-        return new Console.Features(cipher, decisions, afterSale.cancellations());
     }
 
     private KeyUsage keyUses() {

@@ -8,6 +8,7 @@ import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.orders.OrderDecisions;
 import beppay.orders.PartnerCancellations;
+import beppay.orders.Settlement;
 import beppay.platform.db.Database;
 import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.Routes;
@@ -16,6 +17,7 @@ import beppay.web.ErrorPages;
 import beppay.web.Exports;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +29,10 @@ public final class Console {
     private final OperatorBrand brand;
 
     /// What the sections use and other parts of the server use too.
-    public record Features(ProfileCipher cipher, OrderDecisions decisions, PartnerCancellations cancellations) {}
+    ///
+    /// @param nanos a clock like [System#nanoTime]
+    public record Features(
+            ProfileCipher cipher, Settlement settlement, PartnerCancellations cancellations, LongSupplier nanos) {}
 
     /// @param baseUrl the URL at which users reach the server, or null if the operator has not set it
     public Console(
@@ -45,15 +50,16 @@ public final class Console {
         routes = new ConsoleRoutes(new ConsoleGate(entrance, clock));
         var links = new StaffLinkPage(baseUrl, sameOrigin);
         var exports = new Exports();
+        var decisions = new OrderDecisions(database, features.settlement, features.cipher, clock, features.nanos);
         List<Section> sections = List.of(
                 new SearchPage(database),
                 new OrdersPages(database, new OrdersExport(database, exports, clock)),
                 new OrderPage(database),
-                new EsimCodePage(database, features.cipher(), clock),
+                new EsimCodePage(database, features.cipher, clock),
                 new RequestPage(database),
                 new StuckPages(database, clock),
-                new SettleOrderPage(database, features.decisions()),
-                new SettleCancellationPage(database, features.cancellations()),
+                new SettleOrderPage(database, decisions),
+                new SettleCancellationPage(database, features.cancellations),
                 new LedgerPages(database),
                 new TransferPage(database),
                 new AuditSection(database, exports, clock),

@@ -30,6 +30,7 @@ final class OrderTimeline {
         details.transfers().forEach(timeline::add);
         details.attempts().forEach(timeline::add);
         details.calls().forEach(timeline::add);
+        timeline.addSettlement(details.order());
         details.events().forEach(timeline::add);
         story.deliveries().forEach(timeline::add);
         story.emails().forEach(timeline::add);
@@ -53,6 +54,9 @@ final class OrderTimeline {
                 ? "With the API key “%s”".formatted(order.keyName())
                 : order.memberEmail() == null ? "In the dashboard" : "By %s".formatted(order.memberEmail());
         lines.add(new HistoryLine(order.createdAt(), "Purchased", buyer));
+    }
+
+    private void addSettlement(OrderDetails.Head order) {
         if (order.settledAt() != null) {
             var failure = order.failureMessage();
             lines.add(

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isReady false if the sums are still being prepared
 /// @param rows none if there was no transfer
 record TrialTable(long upTo, @Nullable Instant at, boolean isReady, List<String> currencies, List<Row> rows) {
-    /// @param name such as `available`, or `prepaid at airalo`
+    /// @param name such as `Prepaid at airalo`
     /// @param balances one for each currency; zero if there is no account
     record Row(String name, List<Money> balances) {}
 
@@ -30,8 +30,7 @@ record TrialTable(long upTo, @Nullable Instant at, boolean isReady, List<String>
                 .toList();
         Map<String, Map<String, Money>> byName = new LinkedHashMap<>();
         for (var line : lines) {
-            var name = line.kind().replace('_', ' ') + (line.supplier() == null ? "" : " at " + line.supplier());
-            byName.computeIfAbsent(name, _ -> new LinkedHashMap<>()).put(line.currency(), line.balance());
+            byName.computeIfAbsent(name(line), _ -> new LinkedHashMap<>()).put(line.currency(), line.balance());
         }
         var rows = new ArrayList<Row>();
         byName.forEach((name, amounts) -> rows.add(new Row(
@@ -40,6 +39,19 @@ record TrialTable(long upTo, @Nullable Instant at, boolean isReady, List<String>
                         .map(currency -> amounts.getOrDefault(currency, Money.ZERO))
                         .toList())));
         return new TrialTable(balance.upTo(), balance.at(), balance.isReady(), currencies, rows);
+    }
+
+    private static String name(TrialBalance.Line line) {
+        return switch (line.kind()) {
+            case "available" -> "Wallets, available";
+            case "held" -> "Wallets, held for orders";
+            case "supply_cost" -> "Supply cost";
+            default -> capitalized(line.kind()) + (line.supplier() == null ? "" : " at " + line.supplier());
+        };
+    }
+
+    private static String capitalized(String word) {
+        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     /// The sum of each currency, which must be zero.
