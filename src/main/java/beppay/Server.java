@@ -1,5 +1,6 @@
 package beppay;
 
+import beppay.books.LedgerSums;
 import beppay.catalog.sync.SupplierCatalog;
 import beppay.catalog.sync.SyncSchedule;
 import beppay.catalog.sync.SyncSettings;
@@ -9,7 +10,6 @@ import beppay.emails.DemoMailbox;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.installation.Installation;
-import beppay.ledger.LedgerSums;
 import beppay.lifecycle.EsimPoller;
 import beppay.platform.db.Database;
 import beppay.reconciliation.ReconciliationSchedule;

@@ -74,10 +74,10 @@ create index orders_not_completed on orders (partner_id, mode, status, created_a
 -- Without the columns of the sort, this index is a tenth of the size. A partner has few orders of one plan, and a
 -- query sorts them.
 create index orders_of_plan on orders (partner_id, mode, plan_id);
--- The operator finds orders by these two without their partner, newest first. An entry takes about two microseconds of
--- a purchase.
-create index orders_of_address on orders (email, id);
-create index orders_of_reference on orders (reference, id) where reference is not null;
+-- The operator finds orders by these two without their partner, newest first. They are on other expressions than
+-- the partners' lists use, because an address may have a million orders of other partners.
+create index orders_of_address on orders (lower(email), id);
+create index orders_of_reference on orders (lower(reference), id) where reference is not null;
 -- Finds the top-ups of an eSIM.
 create index orders_of_topped_up_esim on orders (top_up_esim_id) where top_up_esim_id is not null;
 -- Counts a partner's eSIMs: one for each completed order, except for these few.

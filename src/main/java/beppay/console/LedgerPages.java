@@ -1,10 +1,10 @@
 package beppay.console;
 
+import beppay.books.AccountLine;
+import beppay.books.AccountStatement;
+import beppay.books.TrialBalance;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.ledger.AccountLine;
-import beppay.ledger.AccountStatement;
-import beppay.ledger.TrialBalance;
 import beppay.mode.Mode;
 import beppay.partners.Partner;
 import beppay.partners.Partners;

@@ -1,9 +1,9 @@
 package beppay.console;
 
 import beppay.approvals.ApprovedTransfer;
+import beppay.books.TransferDetail;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.ledger.TransferDetail;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;

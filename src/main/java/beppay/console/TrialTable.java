@@ -1,6 +1,6 @@
 package beppay.console;
 
-import beppay.ledger.TrialBalance;
+import beppay.books.TrialBalance;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import java.time.Instant;

@@ -38,7 +38,7 @@ public record TransferRange(long first, long end) {
 
     /// The number of the first transfer that is not older than the given time; one more than the last if there
     /// is none. Transfers that were made at the same moment may be on either side.
-    static long numberAt(Transaction tx, Instant time) {
+    public static long numberAt(Transaction tx, Instant time) {
         return tx.one(Long.class, NUMBER_AT, time);
     }
 }

@@ -17,8 +17,10 @@ public final class FoundOrders {
             select o.id from partners p cross join lateral (
                 select id from orders where partner_id = p.id and number = ?) o
             limit ?""";
-    private static final String BY_EMAIL = "select id from orders where email = ? order by id desc limit ?";
-    private static final String BY_REFERENCE = "select id from orders where reference = ? order by id desc limit ?";
+    private static final String BY_EMAIL =
+            "select id from orders where lower(email) = lower(?) order by id desc limit ?";
+    private static final String BY_REFERENCE =
+            "select id from orders where lower(reference) = lower(?) order by id desc limit ?";
     private static final String BY_ICCID =
             "select distinct order_id from esims where iccid = ? order by order_id desc limit ?";
     private static final String BY_ATTEMPT = "select order_id from supplier_attempts where reference = ?";

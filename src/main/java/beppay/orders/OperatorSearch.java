@@ -18,9 +18,11 @@ final class OperatorSearch {
             ) s join partners p on p.id = s.partner_id
             left join esims e on e.order_id = s.id and e.position = 1 and not e.is_late
             """;
+    private static final String COUNT = "select count(*)";
+    private static final String EVERY_ORDER = "select id from orders where true";
     private static final String BY_ICCID = " and id in (select e.order_id from esims e where e.iccid = ?)";
-    private static final String BY_EMAIL = " and email = ?";
-    private static final String BY_REFERENCE = " and reference = ?";
+    private static final String BY_EMAIL = " and lower(email) = lower(?)";
+    private static final String BY_REFERENCE = " and lower(reference) = lower(?)";
     private static final String BY_PARTNER = " and partner_id = ?";
     private static final String BY_MODE = " and mode = ?";
     private static final String BY_STATUS = " and status = ?";
@@ -50,41 +52,37 @@ final class OperatorSearch {
     private OperatorSearch(OperatorQuery query, OrderRange range, @Nullable Long after, int window) {
         this.window = window;
         boolean isByValue = query.iccid() != null || query.email() != null || query.reference() != null;
-        boolean isOfPartner = query.partnerId() != null && query.iccid() == null;
+        boolean isOfPartner = query.partnerId() != null && !isByValue;
         order = isOfPartner ? BY_TIME : BY_ID;
-        if (query.iccid() != null) {
-            path(BY_ICCID, query.iccid());
-            rest(BY_PARTNER, query.partnerId());
+        if (isByValue) {
+            addValues(query);
         } else if (isOfPartner) {
-            path(BY_PARTNER, query.partnerId());
-            path(BY_MODE, query.mode().code());
-        }
-        addValues(query);
-        if (isOfPartner) {
-            path(NOT_COMPLETED, query.status() == Order.Status.COMPLETED ? null : query.status());
-            path(FROM, query.from());
-            path(TO, query.to());
+            addPartner(query);
         } else {
-            rest(BY_MODE, query.mode().code());
-            rest(FROM, query.from());
-            rest(TO, query.to());
-        }
-        if (!isByValue && !isOfPartner) {
             path.append(query.status() == Order.Status.PROCESSING ? IN_PROGRESS : "")
                     .append(BETWEEN_IDS);
             pathArguments.addAll(List.of(range.first(), range.end()));
         }
+        if (!isOfPartner) {
+            rest(BY_PARTNER, query.partnerId());
+            rest(BY_MODE, query.mode().code());
+            rest(FROM, query.from());
+            rest(TO, query.to());
+        }
         path(isOfPartner ? BEFORE_TIME : BEFORE_ID, after);
-        addRest(query);
+        rest(BY_STATUS, query.status());
+        rest(BY_PLAN, query.planId());
+        rest(BY_SUPPLIER, query.supplier());
     }
 
     static OperatorSearch of(Transaction tx, OperatorQuery query, @Nullable Long after, int window) {
         return new OperatorSearch(query, OrderRange.of(tx, query.from(), query.to()), after, window);
     }
 
-    /// One of them is in the index. With both, the customer's address is.
+    /// One of them is in the index, and the others are compared.
     private void addValues(OperatorQuery query) {
         if (query.iccid() != null) {
+            path(BY_ICCID, query.iccid());
             rest(BY_EMAIL, query.email());
             rest(BY_REFERENCE, query.reference());
         } else if (query.email() != null) {
@@ -95,10 +93,12 @@ final class OperatorSearch {
         }
     }
 
-    private void addRest(OperatorQuery query) {
-        rest(BY_STATUS, query.status());
-        rest(BY_PLAN, query.planId());
-        rest(BY_SUPPLIER, query.supplier());
+    private void addPartner(OperatorQuery query) {
+        path(BY_PARTNER, query.partnerId());
+        path(BY_MODE, query.mode().code());
+        path(NOT_COMPLETED, query.status() == Order.Status.COMPLETED ? null : query.status());
+        path(FROM, query.from());
+        path(TO, query.to());
     }
 
     private void path(String condition, @Nullable Object argument) {
@@ -126,7 +126,7 @@ final class OperatorSearch {
     }
 
     long count(Transaction tx, int most) {
-        return tx.one(Long.class, "select count(*) from (" + matching("id") + " limit ?) found", arguments(most));
+        return tx.one(Long.class, COUNT + " from (" + matching("id") + " limit ?) found", arguments(most));
     }
 
     /// The id of the last order in the window; null if the window contains all that are left.
@@ -134,10 +134,7 @@ final class OperatorSearch {
     Long reached(Transaction tx) {
         var arguments = new ArrayList<>(pathArguments);
         arguments.add(window - 1);
-        return tx.row(
-                Long.class,
-                "select id from orders where true" + path + order + " offset ? limit 1",
-                arguments.toArray());
+        return tx.row(Long.class, EVERY_ORDER + path + order + " offset ? limit 1", arguments.toArray());
     }
 
     private String matching(String columns) {

@@ -13,7 +13,8 @@ public final class OrderMatches {
     private static final String BY_ID = "select id from orders where id = ?";
     private static final String BY_ICCID =
             "select distinct order_id from esims where iccid = ? order by order_id desc limit ?";
-    private static final String BY_REFERENCE = "select id from orders where reference = ? order by id desc limit ?";
+    private static final String BY_REFERENCE =
+            "select id from orders where lower(reference) = lower(?) order by id desc limit ?";
 
     private OrderMatches() {}
 

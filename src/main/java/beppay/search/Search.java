@@ -1,9 +1,9 @@
 package beppay.search;
 
 import beppay.audit.AuditPages;
+import beppay.books.FoundTransfers;
 import beppay.catalog.FoundPlans;
 import beppay.keys.FoundKeys;
-import beppay.ledger.FoundTransfers;
 import beppay.mail.EmailAddress;
 import beppay.orders.FoundOrders;
 import beppay.orders.OrderDetails;

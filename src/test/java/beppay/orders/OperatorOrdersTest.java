@@ -84,7 +84,7 @@ class OperatorOrdersTest {
                 .contains("orders_of_address on orders");
         assertThat(plan(query(null, null, null, null, "r8", null, null))).contains("orders_of_reference on orders");
         assertThat(plan(query(PARTNER, null, null, "often@example.com", null, null, null)))
-                .contains("orders_of_customer on orders");
+                .contains("orders_of_address on orders");
         assertThat(explained("select id from orders where supplier = ? limit 50"))
                 .contains("Seq Scan on orders");
     }

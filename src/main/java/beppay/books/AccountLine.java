@@ -1,4 +1,4 @@
-package beppay.ledger;
+package beppay.books;
 
 import beppay.mode.Mode;
 import beppay.money.Money;

@@ -1,4 +1,4 @@
-package beppay.ledger;
+package beppay.books;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

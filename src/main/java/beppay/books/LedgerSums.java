@@ -1,4 +1,4 @@
-package beppay.ledger;
+package beppay.books;
 
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;

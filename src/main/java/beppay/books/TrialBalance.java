@@ -1,5 +1,6 @@
-package beppay.ledger;
+package beppay.books;
 
+import beppay.ledger.TransferRange;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
