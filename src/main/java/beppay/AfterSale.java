@@ -1,13 +1,16 @@
 package beppay;
 
 import beppay.api.PartnerApi;
+import beppay.console.Console;
 import beppay.dashboard.Dashboard;
+import beppay.esims.ProfileCipher;
 import beppay.events.EventPages;
 import beppay.lifecycle.EsimSuspensions;
 import beppay.orders.CancellationPoller;
 import beppay.orders.OrderPages;
 import beppay.orders.PartnerCancellations;
 import beppay.orders.Purchasing;
+import beppay.orders.Settlement;
 import beppay.orders.Suppliers;
 import beppay.orders.TopUps;
 import beppay.platform.db.Database;
@@ -45,6 +48,10 @@ record AfterSale(
                 new Sharing(database, cipher, clock),
                 new CancellationPoller(database, cancellations, clock, every),
                 new EventPages(database, clock));
+    }
+
+    Console.Decisions inConsole(ProfileCipher cipher, Settlement settlement, LongSupplier nanos) {
+        return new Console.Decisions(cipher, settlement, cancellations, nanos);
     }
 
     PartnerApi.Sales sales(Balances balances, OrderPages orders, Purchasing purchasing, OutgoingMessages messages) {

@@ -132,7 +132,7 @@ public final class App implements AutoCloseable {
                 database, catalog, sales, cipher, accounts, keyUses(), brand, options.baseUrl(), clock, random);
         documentation = new Documentation(options.address(), brand);
         travellers = new TravellerPages(database, cipher, afterSale.topUps(), clock);
-        console = options.console(database, cipher, brand, clock, nanos, random);
+        console = options.console(database, afterSale.inConsole(cipher, settlement, nanos), brand, clock, random);
         routes = routes(dashboard, options.otherRoutes(database, clock, nanos, brand));
         server = new WebServer(WebSettings.standard(), routes, errors(dashboard), random);
     }

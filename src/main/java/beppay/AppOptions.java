@@ -85,16 +85,17 @@ public record AppOptions(
 
     Console console(
             Database database,
-            ProfileCipher cipher,
+            Console.Decisions decisions,
             OperatorBrand brand,
             InstantSource clock,
-            LongSupplier nanos,
             RandomGenerator random) {
+        var cipher = decisions.cipher();
         var accounts = Accounts.of(database, Audience.STAFF, cipher.fields(), clock, random);
-        var refunds = new Refunds(database, suppliersOfOrders(), clock, nanos);
+        var refunds = new Refunds(database, suppliersOfOrders(), clock, decisions.nanos());
         var approvals = new Approvals(database, () -> refunds, threshold, clock);
         var stock = new StockImport(database, cipher, clock);
-        var features = new Console.Features(emails.mailer() != null, approvals, suppliersOfOrders(), catalogs, stock);
+        var features = new Console.Features(
+                emails.mailer() != null, approvals, suppliersOfOrders(), catalogs, stock, decisions);
         return new Console(database, accounts, features, brand, baseUrl, clock, random);
     }
 

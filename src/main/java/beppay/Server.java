@@ -1,5 +1,6 @@
 package beppay;
 
+import beppay.books.LedgerSums;
 import beppay.catalog.sync.SupplierCatalog;
 import beppay.catalog.sync.SupplierCatalogs;
 import beppay.catalog.sync.SyncSchedule;
@@ -161,6 +162,7 @@ final class Server implements AutoCloseable {
         running.push(new MonthClosing(database, clock).start());
         running.push(new Sealing(database, clock).start());
         running.push(new VerificationSchedule(database, clock).start());
+        running.push(new LedgerSums(database, clock).start());
     }
 
     private static void remember(Database database, BaseUrl address) {

@@ -78,6 +78,16 @@ document.addEventListener("click", event => {
   if (button.dataset.scheme !== undefined) switchScheme();
 });
 
+// The key "/" moves to the search for everything, unless a text is being typed.
+document.addEventListener("keydown", event => {
+  const field = document.querySelector("[data-search]");
+  const isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+  if (!field || isTyping || event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey) return;
+  event.preventDefault();
+  field.focus();
+  field.select();
+});
+
 document.addEventListener("DOMContentLoaded", () => {
   showRelativeTimes(document);
   document.querySelector(".faults")?.focus();

@@ -40,6 +40,12 @@ create table audit_entries (
 );
 
 create index audit_entries_of_partner on audit_entries (partner_id, id) where partner_id is not null;
+create index audit_entries_of_subject on audit_entries (subject, id) where subject is not null;
+create index audit_entries_of_request on audit_entries (request_id) where request_id is not null;
+-- The next three find the entries of people, between which the server seals rows every few seconds.
+create index audit_entries_of_people on audit_entries (id) where action <> 'rows.sealed';
+create index audit_entries_of_actor on audit_entries (actor, id) where action <> 'rows.sealed';
+create index audit_entries_of_action on audit_entries (action, id) where action <> 'rows.sealed';
 
 create trigger audit_entries_are_permanent before update or delete or truncate on audit_entries
     execute function reject_change_of_referenced_row();

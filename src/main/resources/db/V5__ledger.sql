@@ -179,6 +179,8 @@ create unique index transfers_settled_once on transfers (order_id) where kind in
 create unique index transfers_cost_once on transfers (order_id) where kind = 'cost';
 -- Finds the refunds of an order.
 create index transfers_refunds on transfers (order_id) where kind = 'refund';
+-- Finds payments and corrections by their reference. Purchases have none.
+create index transfers_by_reference on transfers (reference_key(reference)) where reference is not null;
 create index transfers_cost_returns on transfers (order_id) where kind = 'cost_return';
 
 create table entries (
@@ -196,6 +198,18 @@ create table entries (
 -- Finds the entries of a range of transfers, to seal or verify them. The rows are in the order of their transfers, so
 -- this index takes almost no space and time.
 create index entries_of_transfers on entries using brin (transfer_id) with (autosummarize = on);
+
+-- The sums of all entries up to every 20,000th transfer, for each kind of account. They are derived from the entries, so
+-- that the balances at any time are found without adding up all of them.
+create table ledger_sums (
+    up_to          bigint not null check (up_to > 0),
+    kind           text   not null,
+    currency       text   not null,
+    mode           text   not null,
+    supplier       text,
+    balance_micros bigint not null,
+    unique nulls not distinct (up_to, kind, currency, mode, supplier)
+);
 
 -- Triggers enforce this, because privileges do not restrict the owner of a table.
 create function reject_change_of_journal() returns trigger language plpgsql as $$

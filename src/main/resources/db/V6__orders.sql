@@ -74,6 +74,10 @@ create index orders_not_completed on orders (partner_id, mode, status, created_a
 -- Without the columns of the sort, this index is a tenth of the size. A partner has few orders of one plan, and a
 -- query sorts them.
 create index orders_of_plan on orders (partner_id, mode, plan_id);
+-- The operator finds orders by these two without their partner, newest first. They are on other expressions than
+-- the partners' lists use, because an address may have a million orders of other partners.
+create index orders_of_address on orders (lower(email), id);
+create index orders_of_reference on orders (lower(reference), id) where reference is not null;
 -- Finds the top-ups of an eSIM.
 create index orders_of_topped_up_esim on orders (top_up_esim_id) where top_up_esim_id is not null;
 -- Counts a partner's eSIMs: one for each completed order, except for these few.
@@ -209,9 +213,9 @@ create index supplier_attempts_by_number on supplier_attempts using brin (number
 create index supplier_attempts_of_order on supplier_attempts (order_id, created_at);
 -- Finds the attempts whose supplier must be asked.
 create index supplier_attempts_due on supplier_attempts (supplier, next_poll_at) where next_poll_at is not null;
--- Finds the attempt that a supplier's notification is about.
-create index supplier_attempts_polled_by_supplier_reference on supplier_attempts (supplier_reference)
-    where next_poll_at is not null;
+-- Finds the attempt that a supplier's notification, or the operator's search, is about.
+create index supplier_attempts_by_supplier_reference on supplier_attempts (supplier_reference)
+    where supplier_reference is not null;
 
 -- An attempt belongs to an order of its partner that waits for a supplier, and to an offer of the order's plan. An order
 -- with an open attempt is not settled.

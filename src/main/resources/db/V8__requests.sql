@@ -33,3 +33,7 @@ create table api_requests (
 create index api_requests_of_key on api_requests (api_key_id, id);
 -- Finds the rows that are too old to keep.
 create index api_requests_by_age on api_requests (at);
+-- Finds the requests that created or repeated an order.
+create index api_requests_of_order on api_requests (partner_id, order_number, id) where order_number is not null;
+-- Finds a request by the id that its response contained.
+create index api_requests_by_request_id on api_requests using hash (request_id);

@@ -142,7 +142,8 @@ final class ListAudit implements Callable<Integer> {
                 partner == null ? null : PartnerArgument.of(tx, partner).id(),
                 actor,
                 action,
-                since == null ? null : since.start());
+                since == null ? null : since.start(),
+                null);
     }
 
     private int export() {

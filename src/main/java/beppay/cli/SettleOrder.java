@@ -127,7 +127,7 @@ final class SettleOrder implements Callable<Integer> {
                 return decisions.refuse(id, decision.refused.reason.text(), context.actor());
             }
             return decision.toppedUp == null
-                    ? decisions.deliver(id, profiles, context.actor())
+                    ? decisions.deliver(id, profiles, null, context.actor())
                     : decisions.topUp(id, decision.toppedUp.text(), context.actor());
         }
     }

@@ -6,7 +6,11 @@ import beppay.catalog.sync.SupplierCatalogs;
 import beppay.entrance.Accounts;
 import beppay.entrance.Entrance;
 import beppay.entrance.EntranceRoutes;
+import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
+import beppay.orders.OrderDecisions;
+import beppay.orders.PartnerCancellations;
+import beppay.orders.Settlement;
 import beppay.orders.Suppliers;
 import beppay.platform.db.Database;
 import beppay.platform.http.ErrorRenderer;
@@ -20,6 +24,7 @@ import beppay.web.Exports;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +46,14 @@ public final class Console {
             Approvals approvals,
             Suppliers suppliers,
             SupplierCatalogs catalogs,
-            StockImport stock) {}
+            StockImport stock,
+            Decisions decisions) {}
+
+    /// What decisions about orders need.
+    ///
+    /// @param nanos a clock like [System#nanoTime]
+    public record Decisions(
+            ProfileCipher cipher, Settlement settlement, PartnerCancellations cancellations, LongSupplier nanos) {}
 
     /// @param baseUrl the URL at which users reach the server, or null if the operator has not set it
     public Console(
@@ -59,13 +71,31 @@ public final class Console {
         routes = new ConsoleRoutes(new ConsoleGate(entrance, clock));
         var links = new OneTimeLinkAddress(baseUrl, sameOrigin);
         var sections = new ArrayList<Section>();
+        var exports = new Exports();
         sections.add(new TodayPage(database, clock));
+        sections.add(new SearchPage(database));
+        sections.addAll(orders(database, features.decisions, exports, clock));
         sections.addAll(partners(database, features, links, clock, random));
         sections.addAll(supply(database, features, clock));
         sections.addAll(List.of(
+                new LedgerPages(database),
+                new TransferPage(database),
+                new AuditSection(database, exports, clock),
                 new StaffPages(database, accounts.sessions(), new StaffLinkPage(links), clock, random),
                 new AccountPages(entrance, accounts)));
         sections.forEach(section -> section.addTo(routes));
+    }
+
+    private static List<Section> orders(Database database, Decisions needed, Exports exports, InstantSource clock) {
+        var decisions = new OrderDecisions(database, needed.settlement, needed.cipher, clock, needed.nanos);
+        return List.of(
+                new OrdersPages(database, new OrdersExport(database, exports, clock)),
+                new OrderPage(database),
+                new EsimCodePage(database, needed.cipher, clock),
+                new RequestPage(database),
+                new StuckPages(database, clock),
+                new SettleOrderPage(database, decisions),
+                new SettleCancellationPage(database, needed.cancellations));
     }
 
     private static List<Section> partners(

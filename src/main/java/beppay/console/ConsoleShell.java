@@ -13,12 +13,16 @@ final class ConsoleShell {
 
     private static final List<Entry> ENTRIES = List.of(
             new Entry("layout-dashboard", "Today", "", StaffPermission.SEE_TODAY),
+            new Entry("receipt-text", "Orders", "/orders", StaffPermission.SEE_ORDERS),
+            new Entry("clock", "To decide", "/stuck", StaffPermission.SEE_ORDERS),
             new Entry("building-2", "Partners", "/partners", StaffPermission.SEE_PARTNERS),
             new Entry("wallet", "Money", "/money", StaffPermission.SEE_MONEY),
             new Entry("globe", "Plans", "/plans", StaffPermission.SEE_PLANS),
             new Entry("tag", "Prices", "/prices", StaffPermission.SEE_PLANS),
             new Entry("package", "Stock", "/stock", StaffPermission.SEE_STOCK),
             new Entry("truck", "Suppliers", "/suppliers", StaffPermission.SEE_SUPPLIERS),
+            new Entry("book-open", "Ledger", "/ledger", StaffPermission.SEE_LEDGER),
+            new Entry("scroll-text", "Audit log", "/audit", StaffPermission.SEE_AUDIT),
             new Entry("users", "Staff", "/staff", StaffPermission.SEE_STAFF),
             new Entry("settings", "Your account", "/account", StaffPermission.MANAGE_OWN_ACCOUNT));
 
@@ -38,6 +42,7 @@ final class ConsoleShell {
                 entries,
                 new Shell.Account(context.member().email(), HOME + "/logout"),
                 null,
-                null);
+                null,
+                context.may(StaffPermission.SEARCH) ? SearchPage.PAGE : null);
     }
 }

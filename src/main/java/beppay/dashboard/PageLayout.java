@@ -42,7 +42,8 @@ record PageLayout(PageContext context, String page) {
                 links(),
                 new Shell.Account(context.member().email(), "/partner/logout"),
                 new Shell.Modes(linkIn(Mode.LIVE), linkIn(Mode.TEST), isTest()),
-                isTest() ? TEST_BAND : null);
+                isTest() ? TEST_BAND : null,
+                null);
     }
 
     /// The entries that the member may view, and the documentation.

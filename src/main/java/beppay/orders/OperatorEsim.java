@@ -47,6 +47,7 @@ public record OperatorEsim(
             """;
     private static final String BY_ICCID = SELECT + "where not e.is_late and e.iccid = ? order by e.id desc limit 20";
     private static final String BY_ID = SELECT + "where not e.is_late and e.id = ?";
+    private static final String OF_ORDER = SELECT + "where not e.is_late and e.order_id = ? order by e.position";
     private static final String REQUESTED =
             SELECT + "where c.next_poll_at is not null order by c.requested_at, e.id limit ?";
 
@@ -58,6 +59,11 @@ public record OperatorEsim(
     /// Null if there is none.
     public static @Nullable OperatorEsim find(Transaction tx, long id) {
         return tx.row(OperatorEsim.class, BY_ID, id);
+    }
+
+    /// The eSIMs of an order.
+    public static List<OperatorEsim> ofOrder(Transaction tx, long orderId) {
+        return tx.rows(OperatorEsim.class, OF_ORDER, orderId);
     }
 
     /// Those whose cancellation is not decided, the oldest request first.

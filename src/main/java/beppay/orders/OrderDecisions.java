@@ -18,10 +18,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Settles orders that wait for their suppliers with the operator's decision, as if the supplier had reported
 /// it.
 public final class OrderDecisions {
+    /// The evidence has the name of the person too.
+    private static final int MAX_REASON = 300;
+
     private final Database database;
     private final Settlement settlement;
     private final ProfileCipher cipher;
@@ -44,10 +48,11 @@ public final class OrderDecisions {
     /// because the supplier charged for them.
     ///
     /// @param profiles each with a confirmation code exactly if its activation code requires one
+    /// @param reason the reason, which the partner does not see; null if none was stated
     /// @param actor the person who decided
     /// @throws CodedException `not_found`; `invalid_request` if the order does not wait for a supplier, or the
     ///     profiles are not as many as were ordered, were sold before, or are in stock
-    public Order deliver(long orderId, List<Profile> profiles, Actor actor) {
+    public Order deliver(long orderId, List<Profile> profiles, @Nullable String reason, Actor actor) {
         var waiting = waiting(orderId);
         rejectUnsuitable(waiting.order, profiles);
         var cost = waiting.order.mode() == Mode.TEST
@@ -58,7 +63,8 @@ public final class OrderDecisions {
                 .toList();
         var outcome = new SupplierOutcome.Delivered(esims, waiting.attempt.supplierReference(), cost);
         var iccids = profiles.stream().map(profile -> profile.iccid().digits()).collect(Collectors.joining(", "));
-        return settle(waiting, outcome, actor, "ICCID " + iccids, Order.Status.COMPLETED);
+        var known = reason == null ? "ICCID " + iccids : "ICCID %s. %s".formatted(iccids, reason);
+        return settle(waiting, outcome, actor, limited(known), Order.Status.COMPLETED);
     }
 
     /// Completes a top-up whose data the supplier added. In live mode the expected cost is booked.
@@ -146,6 +152,10 @@ public final class OrderDecisions {
                             .formatted(settled.status().code()));
         }
         return settled;
+    }
+
+    private static String limited(String reason) {
+        return reason.substring(0, Math.min(reason.length(), MAX_REASON));
     }
 
     private static CodedException rejected(Order order, String reason) {

@@ -13,25 +13,20 @@ public final class OrderMatches {
     private static final String BY_ID = "select id from orders where id = ?";
     private static final String BY_ICCID =
             "select distinct order_id from esims where iccid = ? order by order_id desc limit ?";
-    /// An index has the references of each partner and mode.
-    private static final String BY_REFERENCE = """
-            select found.id from partners p cross join (values ('live'), ('test')) as modes (mode)
-            cross join lateral (
-                select id from orders where partner_id = p.id and mode = modes.mode and reference = ?
-                order by created_at desc, id desc limit ?) found
-            order by found.id desc limit ?""";
+    private static final String BY_REFERENCE =
+            "select id from orders where lower(reference) = lower(?) order by id desc limit ?";
 
     private OrderMatches() {}
 
-    /// Returns the matching orders, newest first, at most 50. An order with that id is the only match. Otherwise the
-    /// text is an ICCID or a reference.
+    /// Returns the matching orders, newest first, at most 50. An order with that id is the only match. Otherwise
+    /// the text is an ICCID or a reference.
     public static List<OrderDetails.Head> find(Transaction tx, String text) {
         var ids = text.matches(ID) ? tx.rows(Long.class, BY_ID, Long.valueOf(text)) : List.<Long>of();
         if (ids.isEmpty()) {
             ids = tx.rows(Long.class, BY_ICCID, text, MAX_MATCHES);
         }
         if (ids.isEmpty()) {
-            ids = tx.rows(Long.class, BY_REFERENCE, text, MAX_MATCHES, MAX_MATCHES);
+            ids = tx.rows(Long.class, BY_REFERENCE, text, MAX_MATCHES);
         }
         return OrderDetails.heads(tx, ids);
     }

@@ -22,6 +22,11 @@ public record StuckOrders(List<OrderDetails> waiting, List<OrderDetails> late) {
         return new StuckOrders(details(tx, waiting), details(tx, late));
     }
 
+    /// Whether a person may settle it: it waits for its supplier, for whatever time.
+    public static boolean isOpen(OrderDetails details) {
+        return details.attempts().stream().anyMatch(Attempt::isOpen);
+    }
+
     private static List<OrderDetails> details(Transaction tx, Collection<Long> ids) {
         return OrderDetails.heads(tx, ids).stream()
                 .map(head -> OrderDetails.of(tx, head))

@@ -14,6 +14,10 @@ public final class DisplayFormat {
     private static final DateTimeFormatter DAY =
             DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
+    private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
+                    "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
     private DisplayFormat() {}
 
     /// `12,345.00`. A negative amount has a minus sign (U+2212), not a hyphen.
@@ -45,6 +49,11 @@ public final class DisplayFormat {
     /// it on hover.
     public static String dateTime(Instant at) {
         return DATE_TIME.format(at);
+    }
+
+    /// `30 Mar 2026, 12:00:00 UTC`, where seconds matter.
+    public static String exactTime(Instant at) {
+        return EXACT.format(at);
     }
 
     /// `30 Mar 2026`

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param entries the links of the rail that the user may follow
 /// @param modes the switch between modes, or null if the entry point has none
 /// @param band the band above the page, or null
+/// @param search the path of the search for everything, whose field is at the head of every page; null if there
+///     is none
 public record Shell(
         PageBrand brand,
         String home,
@@ -21,7 +23,8 @@ public record Shell(
         List<Entry> entries,
         Account account,
         @Nullable Modes modes,
-        @Nullable Band band) {
+        @Nullable Band band,
+        @Nullable String search) {
 
     /// A link of the navigation.
     ///

@@ -158,7 +158,7 @@ class TopUpTest {
         try (var settlement = new Settlement(app.database, suppliers, app.cipher, app.clock, new Random(1))) {
             var decisions = new OrderDecisions(app.database, settlement, app.cipher, app.clock, app.clock::nanoTime);
             var profile = new Profile(new Iccid("8944501234567890124"), new ActivationCode("LPA:1$a.example$B"));
-            assertThatThrownBy(() -> decisions.deliver(id, List.of(profile), TestApp.ACTOR))
+            assertThatThrownBy(() -> decisions.deliver(id, List.of(profile), null, TestApp.ACTOR))
                     .hasMessageContaining("adds data to an eSIM");
             assertThat(decisions.topUp(id, "By mail", TestApp.ACTOR).isCompleted())
                     .isTrue();

@@ -1,0 +1,156 @@
+package beppay.console;
+
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
+import beppay.audit.AuditPages;
+import beppay.audit.AuditPages.Entry;
+import beppay.audit.AuditPages.Search;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.platform.csv.CsvPages;
+import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.staff.StaffPermission;
+import beppay.verification.Verifications;
+import beppay.verification.Verifications.Verification;
+import beppay.web.Exports;
+import beppay.web.Form;
+import beppay.web.ListAddress;
+import beppay.web.Page;
+import beppay.web.PathId;
+import beppay.web.Shell;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/audit`: what staff and commands did, and whether the nightly verification found a change.
+final class AuditSection implements Section {
+    private static final String SECTION = "/audit";
+    private static final String LIST = ConsoleShell.HOME + SECTION;
+    private static final List<String> NAMES = List.of("actor", "action", "partner", "from", "to");
+    private static final List<String> HEADS = List.of(
+            "id",
+            "at",
+            "actor_kind",
+            "actor",
+            "action",
+            "partner_id",
+            "subject",
+            "reason",
+            "changes",
+            "address",
+            "request_id");
+    private static final int LINES = 50;
+
+    private final Database database;
+    private final Exports exports;
+    private final InstantSource clock;
+
+    AuditSection(Database database, Exports exports, InstantSource clock) {
+        this.database = database;
+        this.exports = exports;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(ConsoleRoutes routes) {
+        routes.get(SECTION, StaffPermission.SEE_AUDIT, this::list)
+                .getOnVirtualThread(SECTION + ".csv", StaffPermission.EXPORT, this::export)
+                .get(SECTION + "/{id}", StaffPermission.SEE_AUDIT, this::show);
+    }
+
+    /// @param verification the latest; null if there was none
+    /// @param older the address of the next page, or null
+    record View(
+            Shell shell,
+            Form form,
+            ListAddress address,
+            List<Entry> entries,
+            @Nullable Verification verification,
+            boolean isFirst,
+            @Nullable String older,
+            boolean mayExport) {}
+
+    Reply list(Call call, ConsoleContext context) {
+        var form = Form.ofQuery(call);
+        var address = ListAddress.of(LIST, form, NAMES);
+        var view = database.snapshot(tx -> {
+            var search = search(tx, form);
+            var after = ListFields.after(form);
+            var found = form.isValid() ? AuditPages.page(tx, search, after, LINES + 1) : List.<Entry>of();
+            boolean hasMore = found.size() > LINES;
+            var entries = hasMore ? found.subList(0, LINES) : found;
+            return new View(
+                    context.shell(SECTION),
+                    form,
+                    address,
+                    entries,
+                    Verifications.latest(tx, 1).stream().findFirst().orElse(null),
+                    after == null,
+                    hasMore ? address.with("after", entries.getLast().id()) : null,
+                    context.may(StaffPermission.EXPORT));
+        });
+        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "console/audit.jte", view);
+    }
+
+    private static Search search(Transaction tx, Form form) {
+        var partner = ListFields.partner(tx, form);
+        return new Search(
+                partner == null ? null : partner.id(),
+                ListFields.text(form, "actor"),
+                ListFields.text(form, "action"),
+                ListFields.from(form),
+                ListFields.to(form));
+    }
+
+    record EntryView(Shell shell, Entry entry) {}
+
+    Reply show(Call call, ConsoleContext context) {
+        long id = PathId.of(call);
+        var entry = database.autocommit(tx -> AuditPages.find(tx, id));
+        if (entry == null) {
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no entry with this number.");
+        }
+        return Page.of("console/audit-entry.jte", new EntryView(context.shell(SECTION), entry));
+    }
+
+    Reply export(Call call, ConsoleContext context) {
+        var form = Form.ofQuery(call);
+        var search = database.autocommit(tx -> search(tx, form));
+        if (!form.isValid()) {
+            throw new CodedException(
+                    ErrorCode.INVALID_REQUEST, form.fieldErrors().getFirst().message());
+        }
+        database.transact(tx -> {
+            var entry = AuditEntry.of(context.actor(), "audit.exported");
+            AuditLog.add(tx, entry, clock.instant());
+            return entry;
+        });
+        var day = clock.instant().toString().substring(0, "2026-03-30".length());
+        return exports.<Entry>stream(
+                context.member().id(),
+                "audit-%s.csv".formatted(day),
+                HEADS,
+                last -> database.autocommit(
+                        tx -> AuditPages.page(tx, search, last == null ? null : last.id(), CsvPages.PAGE_ROWS)),
+                AuditSection::cells);
+    }
+
+    private static @Nullable Object[] cells(Entry entry) {
+        return new @Nullable Object[] {
+            entry.id(),
+            entry.createdAt(),
+            entry.actorKind(),
+            entry.actor(),
+            entry.action(),
+            entry.partnerId(),
+            entry.subject(),
+            entry.reason(),
+            entry.changes(),
+            entry.address(),
+            entry.requestId()
+        };
+    }
+}

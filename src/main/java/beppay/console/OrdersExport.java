@@ -1,0 +1,92 @@
+package beppay.console;
+
+import beppay.audit.AuditEntry;
+import beppay.audit.AuditLog;
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.orders.OperatorOrders;
+import beppay.orders.OperatorQuery;
+import beppay.orders.OrderTable;
+import beppay.platform.csv.CsvPages;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.Reply;
+import beppay.web.Exports;
+import beppay.web.Form;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// `/orders.csv`: all orders that match the filters, without activation codes. Each export is in the audit log.
+final class OrdersExport {
+    /// How many orders one statement looks at.
+    private static final int WINDOW = 100_000;
+
+    private static final List<String> HEADS = heads();
+
+    private final Database database;
+    private final Exports exports;
+    private final InstantSource clock;
+
+    OrdersExport(Database database, Exports exports, InstantSource clock) {
+        this.database = database;
+        this.exports = exports;
+        this.clock = clock;
+    }
+
+    private static List<String> heads() {
+        var heads = new ArrayList<>(OrderTable.HEADS);
+        heads.addAll(List.of("partner", "supplier", "id"));
+        return List.copyOf(heads);
+    }
+
+    Reply export(Call call, ConsoleContext context) {
+        var form = Form.ofQuery(call);
+        var query = database.autocommit(tx -> OrderFilters.query(tx, form));
+        if (!form.isValid()) {
+            throw new CodedException(
+                    ErrorCode.INVALID_REQUEST, form.fieldErrors().getFirst().message());
+        }
+        var entry = AuditEntry.of(context.actor(), "orders.exported");
+        for (var name : OrderFilters.NAMES) {
+            entry = form.text(name).isEmpty() ? entry : entry.changed(name, null, form.text(name));
+        }
+        var exported = query.partnerId() == null ? entry : entry.ofPartner(query.partnerId());
+        database.transact(tx -> {
+            AuditLog.add(tx, exported, clock.instant());
+            return exported;
+        });
+        var day = clock.instant().toString().substring(0, "2026-03-30".length());
+        return exports.<OperatorOrders.Line>stream(
+                context.member().id(),
+                "orders-%s-%s.csv".formatted(query.mode().code(), day),
+                HEADS,
+                last -> next(query, last == null ? null : last.id()),
+                OrdersExport::cells);
+    }
+
+    /// Looks further back until a page is full or no order is left.
+    private List<OperatorOrders.Line> next(OperatorQuery query, @Nullable Long last) {
+        var lines = new ArrayList<OperatorOrders.Line>();
+        var after = last;
+        do {
+            var from = after;
+            int missing = CsvPages.PAGE_ROWS - lines.size();
+            var page = database.autocommit(tx -> OperatorOrders.page(tx, query, from, missing, WINDOW));
+            lines.addAll(page.orders());
+            after = page.after();
+        } while (after != null && lines.size() < CsvPages.PAGE_ROWS);
+        return lines;
+    }
+
+    private static @Nullable Object[] cells(OperatorOrders.Line line) {
+        var order = OrderTable.cells(line.order());
+        var cells = Arrays.copyOf(order, HEADS.size());
+        cells[order.length] = line.partnerEmail();
+        cells[order.length + 1] = line.supplier();
+        cells[order.length + 2] = line.id();
+        return cells;
+    }
+}

@@ -1,0 +1,110 @@
+package beppay.console;
+
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
+import beppay.orders.OrderDecisions;
+import beppay.orders.OrderDetails;
+import beppay.orders.StuckOrders;
+import beppay.platform.db.Database;
+import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
+import beppay.staff.StaffPermission;
+import beppay.web.Form;
+import beppay.web.Page;
+import beppay.web.PathId;
+import beppay.web.Shell;
+
+/// `/stuck/orders/{id}`: settles an order with the outcome that its supplier stated in another way.
+final class SettleOrderPage implements Section {
+    private static final String ONE = StuckPages.SECTION + "/orders/{id}";
+    private static final int MAX_REASON = 200;
+
+    private final Database database;
+    private final OrderDecisions decisions;
+
+    SettleOrderPage(Database database, OrderDecisions decisions) {
+        this.database = database;
+        this.decisions = decisions;
+    }
+
+    @Override
+    public void addTo(ConsoleRoutes routes) {
+        var settle = StaffPermission.SETTLE_ORDERS;
+        routes.get(ONE, settle, this::form)
+                .postOnVirtualThread(ONE + "/delivered", settle, this::delivered)
+                .postOnVirtualThread(ONE + "/topped-up", settle, this::toppedUp)
+                .postOnVirtualThread(ONE + "/refused", settle, this::refused);
+    }
+
+    record View(Shell shell, OrderDetails details, boolean isOpen, Form form) {
+        /// Whether the order adds data to an eSIM.
+        boolean isTopUp() {
+            return details.order().topUpOf() != null;
+        }
+    }
+
+    Reply form(Call call, ConsoleContext context) {
+        return page(200, call, context, Form.EMPTY);
+    }
+
+    private Reply page(int status, Call call, ConsoleContext context, Form form) {
+        long id = PathId.of(call);
+        var details = database.snapshot(tx -> OrderDetails.of(tx, id));
+        if (details == null) {
+            throw new CodedException(ErrorCode.NOT_FOUND, "There is no order with this ID.");
+        }
+        return Page.of(
+                status,
+                "console/settle-order.jte",
+                new View(context.shell(StuckPages.SECTION), details, StuckOrders.isOpen(details), form));
+    }
+
+    private interface Decision {
+        void of(long id, Form form, String reason);
+    }
+
+    /// @param field the name of the reason, of which the page has one for each decision
+    private Reply decide(Call call, ConsoleContext context, String field, Decision decision) {
+        long id = PathId.of(call);
+        var form = Form.of(call);
+        var reason = form.required(field, "State how you know. It is kept as evidence.");
+        form.rejectInvisible(field, MAX_REASON);
+        try {
+            decision.of(id, form, reason);
+        } catch (CodedException refused) {
+            if (refused.code() == ErrorCode.NOT_FOUND) {
+                throw refused;
+            }
+            form.addErrors(refused);
+        }
+        return form.isValid()
+                ? HtmlReply.seeOther(OrdersPages.LIST + "/" + id + "?settled")
+                : page(ErrorCode.INVALID_REQUEST.status(), call, context, form);
+    }
+
+    Reply delivered(Call call, ConsoleContext context) {
+        return decide(call, context, "delivered_reason", (id, form, reason) -> {
+            var profiles = DeliveredProfiles.of(form);
+            if (form.isValid()) {
+                decisions.deliver(id, profiles, reason, context.actor());
+            }
+        });
+    }
+
+    Reply toppedUp(Call call, ConsoleContext context) {
+        return decide(call, context, "topped_up_reason", (id, form, reason) -> {
+            if (form.isValid()) {
+                decisions.topUp(id, reason, context.actor());
+            }
+        });
+    }
+
+    Reply refused(Call call, ConsoleContext context) {
+        return decide(call, context, "refused_reason", (id, form, reason) -> {
+            if (form.isValid()) {
+                decisions.refuse(id, reason, context.actor());
+            }
+        });
+    }
+}
