@@ -55,6 +55,8 @@ create table second_factors (
     person_id    bigint      primary key references people,
     -- The shared secret, encrypted.
     secret       bytea       not null,
+    -- The session that sets it up. Another one gets another secret, so nobody can know it in advance.
+    session_id   bigint      not null,
     -- When the person entered a first code; null until then.
     confirmed_at timestamptz,
     -- The time step of the last code that was accepted. A code is accepted once.

@@ -158,6 +158,7 @@ public final class Approvals {
             var decider = Proposer.of(actor);
             Conditions.rejectUndecidable(open, now);
             Conditions.rejectOwn(open, decider);
+            Conditions.rejectOfFormerStaff(tx, open);
             Conditions.rejectOtherHash(open, hash);
             var effect = execution.run(tx, partner, open.operation(), Proposer.author(open), now);
             Conditions.rejectMadeBefore(open, effect);

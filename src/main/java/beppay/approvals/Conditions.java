@@ -2,6 +2,8 @@ package beppay.approvals;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.people.Memberships;
+import beppay.platform.db.Transaction;
 import beppay.text.VisibleText;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -34,6 +36,15 @@ final class Conditions {
     static void rejectOwn(Approval approval, Proposer decider) {
         if (decider.proposed(approval)) {
             throw forbidden(approval, "was proposed by you. Another person decides about it, or you withdraw it");
+        }
+    }
+
+    /// What somebody proposed whose access was withdrawn may not be what they wanted.
+    static void rejectOfFormerStaff(Transaction tx, Approval approval) {
+        var proposer = approval.proposedMemberId();
+        var membership = proposer == null ? null : Memberships.byId(tx, proposer);
+        if (proposer != null && (membership == null || membership.suspendedAt() != null)) {
+            throw rejected(approval, "was proposed by somebody who is suspended now. Deny it, and propose it anew");
         }
     }
 

@@ -27,6 +27,9 @@ final class RuleForm {
     /// A hundred times what any plan costs.
     private static final Money MAX_AMOUNT = new Money(10_000_000_000L);
 
+    /// Such as 2026-03-31.
+    private static final int MAX_DAY = 10;
+
     private final Transaction tx;
     private final Form form;
 
@@ -126,7 +129,7 @@ final class RuleForm {
         try {
             return text == null
                     ? null
-                    : LocalDate.parse(text)
+                    : LocalDate.parse(text.length() > MAX_DAY ? "" : text)
                             .plusDays(after)
                             .atStartOfDay(ZoneOffset.UTC)
                             .toInstant();

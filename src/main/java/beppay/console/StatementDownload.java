@@ -29,7 +29,7 @@ final class StatementDownload implements Section {
 
     @Override
     public void addTo(ConsoleRoutes routes) {
-        routes.getOnVirtualThread(StatementsPage.ALL + "/file", StaffPermission.SEE_MONEY, this::download);
+        routes.getOnVirtualThread(StatementsPage.ALL + "/file", StaffPermission.EXPORT, this::download);
     }
 
     Reply download(Call call, ConsoleContext context) {

@@ -65,7 +65,7 @@ final class StatementsPage implements Section {
     private Reply page(int status, Call call, ConsoleContext context, Form form) {
         var notice = Form.ofQuery(call).has("closed") ? "The month is closed." : null;
         var view = database.snapshot(tx -> {
-            var partner = Partners.byId(tx, PathId.of(call));
+            var partner = Partners.find(tx, PathId.of(call));
             return new View(
                     context.shell("/partners"),
                     partner,
@@ -79,7 +79,8 @@ final class StatementsPage implements Section {
 
     /// Redirects also if the month was closed before.
     Reply close(Call call, ConsoleContext context) {
-        long partner = PathId.of(call);
+        long partner =
+                database.autocommit(tx -> Partners.find(tx, PathId.of(call))).id();
         var form = Form.of(call);
         var month = month(form.text("month"));
         if (month == null) {

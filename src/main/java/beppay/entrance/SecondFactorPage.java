@@ -40,12 +40,18 @@ final class SecondFactorPage {
         }
     }
 
+    /// @param home the path of the first page
+    record AgainView(PageBrand brand, String home) {}
+
     Reply show(Call call) {
         var who = entrance.find(call);
         if (who == null || who.awaitsCode()) {
             return entrance.redirect(call);
         }
-        return who.hasSecondFactor() ? HtmlReply.seeOther(entrance.home()) : page(200, who, Form.EMPTY);
+        if (who.hasSecondFactor()) {
+            return HtmlReply.seeOther(entrance.home());
+        }
+        return factors.maySetUp(who) ? page(200, who, Form.EMPTY) : again();
     }
 
     Reply confirm(Call call) {
@@ -54,6 +60,9 @@ final class SecondFactorPage {
         var who = entrance.find(call);
         if (who == null || who.awaitsCode()) {
             return entrance.redirect(call);
+        }
+        if (!factors.maySetUp(who)) {
+            return again();
         }
         var code = form.required("code", "Enter the code that your app shows.");
         try {
@@ -66,6 +75,10 @@ final class SecondFactorPage {
             form.addErrors(refused);
         }
         return page(400, who, form);
+    }
+
+    private Reply again() {
+        return Page.of("entrance/sign-in-again.jte", new AgainView(entrance.brand(), entrance.home()));
     }
 
     private Reply page(int status, SignedIn who, Form form) {

@@ -19,14 +19,18 @@ import org.jspecify.annotations.Nullable;
 public final class SecondFactors {
     /// How long an action on money or secrets is permitted after a code was entered.
     public static final Duration RECENT = Duration.ofMinutes(10);
+    /// How long after the sign-in a second factor can be set up.
+    static final Duration SETUP = Duration.ofMinutes(30);
     static final int MAX_FAILURES = 5;
     static final Duration LOCKED = Duration.ofMinutes(15);
     private static final String PURPOSE = "second_factors.secret";
 
     private static final String FIND = """
-            select person_id, secret, confirmed_at, last_step, failures, failed_at from second_factors
+            select person_id, secret, session_id, confirmed_at, last_step, failures, failed_at from second_factors
             where person_id = ? for update""";
-    private static final String ADD = "insert into second_factors (person_id, secret, created_at) values (?, ?, ?)";
+    private static final String ADD = """
+            insert into second_factors (person_id, secret, session_id, created_at) values (?, ?, ?, ?)
+            on conflict (person_id) do update set secret = excluded.secret, session_id = excluded.session_id""";
     private static final String SUCCEED = """
             update second_factors set confirmed_at = coalesce(confirmed_at, ?), last_step = greatest(last_step, ?),
                 failures = 0 where person_id = ?""";
@@ -74,6 +78,7 @@ public final class SecondFactors {
     private record Stored(
             long personId,
             byte[] secret,
+            long sessionId,
             @Nullable Instant confirmedAt,
             long lastStep,
             int failures,
@@ -94,8 +99,13 @@ public final class SecondFactors {
         }
     }
 
-    /// Returns the same secret until it is confirmed. Throws `invalid_request` if the person has a second
-    /// factor.
+    /// Whether the person has just entered the password. A stolen cookie must not set up a second factor.
+    public boolean maySetUp(SignedIn who) {
+        return clock.instant().isBefore(who.beganAt().plus(SETUP));
+    }
+
+    /// Returns the same secret in a session until it is confirmed. Throws `invalid_request` if the person has a
+    /// second factor.
     ///
     /// @param issuer the operator's name, which the app displays
     public Setup begin(SignedIn who, String issuer) {
@@ -104,7 +114,7 @@ public final class SecondFactors {
             if (stored != null && stored.confirmedAt != null) {
                 throw new CodedException(ErrorCode.INVALID_REQUEST, "You already have a second factor.");
             }
-            var totp = stored == null ? add(tx, who) : totp(stored);
+            var totp = stored == null || stored.sessionId != who.sessionId() ? add(tx, who) : totp(stored);
             return new Setup(totp.base32(), totp.uri(issuer, who.membership().email()));
         });
     }
@@ -112,7 +122,7 @@ public final class SecondFactors {
     private Totp add(Transaction tx, SignedIn who) {
         var totp = Totp.create(random);
         var id = who.membership().personId();
-        tx.update(ADD, id, cipher.encrypt(totp.text(), PURPOSE, id), clock.instant());
+        tx.update(ADD, id, cipher.encrypt(totp.text(), PURPOSE, id), who.sessionId(), clock.instant());
         return totp;
     }
 
@@ -128,7 +138,10 @@ public final class SecondFactors {
     /// Returns the recovery codes, which nobody can read again. Throws as [#enter] does.
     public List<String> confirm(SignedIn who, String code) {
         enter(who, code);
-        return database.transact(tx -> recovery.replace(tx, who.membership().personId()));
+        return database.transact(tx -> {
+            StaffAccess.note(tx, who.membership(), "staff.second_factor_set_up", null, clock.instant());
+            return recovery.replace(tx, who.membership().personId());
+        });
     }
 
     public long recoveryCodesLeft(SignedIn who) {
@@ -158,14 +171,21 @@ public final class SecondFactors {
     private Checked checked(Transaction tx, SignedIn who, String code) {
         var stored = find(tx, who);
         var now = clock.instant();
-        if (stored == null || stored.isLocked(now)) {
-            return stored == null ? Checked.WRONG : Checked.LOCKED;
+        if (stored == null || (stored.confirmedAt == null && stored.sessionId != who.sessionId())) {
+            return Checked.WRONG;
+        }
+        if (stored.isLocked(now)) {
+            return Checked.LOCKED;
         }
         long step = totp(stored).stepOf(code, now);
         boolean isUnused = step > stored.lastStep;
         if (!isUnused && !(stored.confirmedAt != null && recovery.use(tx, stored.personId, code, now))) {
             tx.update(FAIL, now, now.minus(LOCKED), stored.personId);
+            StaffAccess.note(tx, who.membership(), "staff.code_rejected", null, now);
             return Checked.WRONG;
+        }
+        if (!isUnused) {
+            StaffAccess.note(tx, who.membership(), "staff.recovery_code_used", null, now);
         }
         tx.update(SUCCEED, now, isUnused ? step : 0L, stored.personId);
         tx.update(ENTERED, now, who.sessionId());

@@ -38,7 +38,7 @@ public final class Sessions {
             select ?, id, ?, ?, ?, ?, ? from standing""";
     private static final String FIND = """
             select s.id as session_id, o.name as partner_name, coalesce(o.requires_second_factor, true)
-                as requires_second_factor, f.confirmed_at is not null as has_second_factor, s.code_at,\s""" + Memberships.COLUMNS + """
+                as requires_second_factor, s.created_at as began_at, f.confirmed_at is not null as has_second_factor, s.code_at,\s""" + Memberships.COLUMNS + """
 
             from sessions s join memberships m on m.id = s.member_id join people p on p.id = m.person_id
                 left join partners o on o.id = m.partner_id left join second_factors f on f.person_id = p.id
@@ -58,11 +58,12 @@ public final class Sessions {
     private static final String REMOVE_ENDED = """
             delete from sessions where id = any (array(
                 select id from sessions where expires_at <= ? or last_seen_at <= ? limit ? for update skip locked))""";
-    /// Sorts the new session first: if the clock was set back, older sessions may have a later `last_seen_at`.
+    /// Removes those without a code of the second factor first, since a password alone begins them. Sorts the
+    /// new session first: if the clock was set back, older sessions may have a later `last_seen_at`.
     private static final String MAKE_ROOM = """
             delete from sessions where id in (
                 select id from sessions where member_id = ?
-                order by token_sha256 <> ?, last_seen_at desc, id desc offset ?)""";
+                order by token_sha256 <> ?, code_at is null, last_seen_at desc, id desc offset ?)""";
 
     private final Database database;
     private final Audience audience;

@@ -63,6 +63,9 @@ public final class SignIn {
                 LoginThrottle.succeeded(tx, email);
                 informOfNewDevice(tx, member, session, caller);
             }
+            if (session != null) {
+                StaffAccess.note(tx, member, "staff.signed_in", caller.address(), clock.instant());
+            }
             return session;
         });
     }
@@ -107,9 +110,10 @@ public final class SignIn {
         return database.transact(tx -> {
             var member = OneTimeLinks.use(tx, linkToken, clock.instant());
             var begun = member == null ? null : beginAnew(tx, member, hash, caller);
-            if (begun == null) {
+            if (member == null || begun == null) {
                 throw invalidLink();
             }
+            StaffAccess.note(tx, member, "staff.password_set_by_link", caller.address(), clock.instant());
             return begun;
         });
     }
@@ -149,6 +153,7 @@ public final class SignIn {
         if (begun == null) {
             throw new CodedException(ErrorCode.NOT_SIGNED_IN, "The session has ended; sign in again.");
         }
+        StaffAccess.note(tx, member, "staff.password_changed", caller.address(), clock.instant());
         return begun;
     }
 

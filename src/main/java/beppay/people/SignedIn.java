@@ -7,12 +7,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param partnerName null for the operator's staff
 /// @param requiresSecondFactor whether the person must have a second factor
+/// @param beganAt when the person signed in with the password
 /// @param hasSecondFactor whether the person has confirmed one
 /// @param codeAt when a code of it was last entered in this session; null if none was
 public record SignedIn(
         long sessionId,
         @Nullable String partnerName,
         boolean requiresSecondFactor,
+        Instant beganAt,
         boolean hasSecondFactor,
         @Nullable Instant codeAt,
         Membership membership) {

@@ -84,6 +84,9 @@ public final class Staff {
     public static StaffMember changeRole(Transaction tx, Actor by, long id, StaffRole role, Instant at) {
         var all = lock(tx);
         var member = find(all, id);
+        if (role == member.role()) {
+            return member;
+        }
         if (role != StaffRole.OWNER) {
             requireAnotherOwner(all, member);
         }
@@ -106,6 +109,9 @@ public final class Staff {
 
     public static StaffMember resume(Transaction tx, Actor by, long id, Instant at) {
         var member = find(lock(tx), id);
+        if (!member.isSuspended()) {
+            return member;
+        }
         Memberships.resume(tx, member.membership(), at);
         AuditLog.add(tx, entry(by, "staff.resumed", member), at);
         return find(tx, id);

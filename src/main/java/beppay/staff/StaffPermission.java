@@ -8,7 +8,7 @@ public enum StaffPermission {
     SEARCH,
     SEE_PARTNERS,
     /// Invitations, profiles, limits, notes, suspensions.
-    MANAGE_PARTNERS,
+    MANAGE_PARTNERS(true),
     /// The dashboard of a partner, without any way to change something.
     VIEW_AS_PARTNER,
     /// Wallets, statements and proposals.
@@ -19,7 +19,7 @@ public enum StaffPermission {
     APPROVE_MONEY(true),
     SEE_PLANS,
     /// Names and visibility of plans, offers and pricing rules.
-    MANAGE_PLANS,
+    MANAGE_PLANS(true),
     SEE_STOCK,
     IMPORT_STOCK(true),
     SEE_SUPPLIERS,
@@ -27,7 +27,7 @@ public enum StaffPermission {
     MANAGE_SUPPLIERS(true),
     SEE_ORDERS,
     /// Exports, which contain all customers' addresses.
-    EXPORT,
+    EXPORT(true),
     /// Decisions about orders whose supplier's outcome is unknown.
     SETTLE_ORDERS(true),
     /// Activation codes, with a reason.

@@ -67,6 +67,11 @@ public final class MonthClosing implements AutoCloseable {
             throw new CodedException(
                     ErrorCode.NOT_POSSIBLE, "A month can be closed a day after its end. Nothing was changed.");
         }
+        var since = database.autocommit(tx -> Partners.byId(tx, partnerId)).createdAt();
+        if (!since.isBefore(period.to())) {
+            throw new CodedException(
+                    ErrorCode.NOT_POSSIBLE, "The partner was added after that month. Nothing was changed.");
+        }
         var computed = database.snapshot(tx -> closed(tx, partnerId, period, actor, now));
         return database.transact(tx -> {
             if (ClosedMonth.add(tx, computed)) {

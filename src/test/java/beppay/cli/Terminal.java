@@ -25,7 +25,7 @@ import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /// Runs the operator's commands with `BEPPAY_DATABASE_URL` set to a database.
-final class Terminal {
+public final class Terminal {
     static final Supplier<Suppliers> NO_SUPPLIERS = () -> suppliers();
 
     private final Map<String, String> environment;
@@ -33,9 +33,9 @@ final class Terminal {
     private List<SupplierCatalog> catalogs = List.of();
     private Supplier<Suppliers> suppliers = NO_SUPPLIERS;
     private String user = "ada";
-    final MovableClock clock = new MovableClock();
+    public final MovableClock clock = new MovableClock();
 
-    Terminal(PostgresAddress address) {
+    public Terminal(PostgresAddress address) {
         environment = new HashMap<>(Map.of("BEPPAY_DATABASE_URL", url(address)));
     }
 
@@ -56,14 +56,14 @@ final class Terminal {
     }
 
     /// The result of a command.
-    record Result(int status, String out, String err) {
+    public record Result(int status, String out, String err) {
         /// The JSON object on standard output, which must be its only line.
         JsonNode json() {
             assertThat(out).startsWith("{").endsWith("}\n").containsOnlyOnce("\n");
             return Json.read(out.strip().getBytes(StandardCharsets.UTF_8));
         }
 
-        String at(String pointer) {
+        public String at(String pointer) {
             return json().at(pointer).asString("");
         }
     }
@@ -92,7 +92,7 @@ final class Terminal {
         return this;
     }
 
-    Result run(String... arguments) {
+    public Result run(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
         var in = new BufferedReader(new StringReader(typed));
@@ -110,7 +110,7 @@ final class Terminal {
     }
 
     /// Runs a command with `--json`. It must succeed and print nothing else.
-    Result json(String... arguments) {
+    public Result json(String... arguments) {
         var all = new ArrayList<>(List.of(arguments));
         all.add("--json");
         var result = run(all.toArray(String[]::new));

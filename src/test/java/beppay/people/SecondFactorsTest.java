@@ -119,6 +119,37 @@ class SecondFactorsTest {
     }
 
     @Test
+    void another_session_gets_another_secret_and_can_not_confirm_the_first_one() {
+        var thiefs = signIn();
+        var known = app(thiefs);
+        var session = signIn();
+        var app = app(session);
+        assertThat(code(app)).isNotEqualTo(code(known));
+        assertThat(refusal(thiefs, code(known))).isEqualTo(ErrorCode.INVALID_REQUEST);
+        assertThat(refusal(thiefs, code(app))).isEqualTo(ErrorCode.INVALID_REQUEST);
+        factors.confirm(awaiting(session), code(app));
+    }
+
+    @Test
+    void a_session_that_began_long_ago_can_not_set_one_up() {
+        var session = signIn();
+        assertThat(factors.maySetUp(awaiting(session))).isTrue();
+        office.clock.pass(SecondFactors.SETUP);
+        assertThat(factors.maySetUp(awaiting(session))).isFalse();
+    }
+
+    @Test
+    void sessions_without_a_code_do_not_end_the_one_with_a_code() {
+        var session = signIn();
+        confirmed(session);
+        for (int i = 0; i < Sessions.MAX_OF_MEMBER; i++) {
+            office.database.transact(
+                    tx -> office.sessions.begin(tx, office.ada.membership(), Office.HASH, Office.from(null)));
+        }
+        assertThat(office.isSignedIn(session)).isTrue();
+    }
+
+    @Test
     void the_secret_is_encrypted() {
         var session = signIn();
         var setup = factors.begin(awaiting(session), "Lanternshop");

@@ -126,7 +126,18 @@ class ReferencesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"partners", "members", "api_keys", "wallets", "accounts", "plans", "offers", "orders"})
+    @ValueSource(
+            strings = {
+                "partners",
+                "people",
+                "memberships",
+                "api_keys",
+                "wallets",
+                "accounts",
+                "plans",
+                "offers",
+                "orders"
+            })
     void referenced_rows_cannot_be_deleted_or_renumbered(String table) {
         for (var change : new String[] {
             "delete from " + table, "truncate " + table + " cascade", "update " + table + " set id = default"
