@@ -21,7 +21,7 @@ public record ShellCommand(String program, String options) {
     /// commands listed here have a second word. The first argument of another command is never read as one.
     private static final Pattern COMMAND = Pattern.compile("(?<![\\w./])bin/beppay"
             + "(?<words> (?>(?:(?:partner|staff|key|plans|pricing|routes|esims|stock|suppliers|report|ledger|encryption|brand|approvals)"
-            + " [a-z]+|topup reverse|mail bounced|orders (?:show|stuck|settle|refund|cancel)|[a-z]+)" + END
+            + " [a-z]+(?:-[a-z0-9]+)*|topup reverse|mail bounced|orders (?:show|stuck|settle|refund|cancel)|[a-z]+)" + END
             + ")(?! --help))?"
             + "(?=[\\s,;.:)?]|$)");
 

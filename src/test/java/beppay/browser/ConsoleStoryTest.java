@@ -86,7 +86,7 @@ class ConsoleStoryTest {
         assertThat(terminal.run("audit", "verify").status()).isZero();
         assertThat(terminal.run("ledger", "verify").status()).isZero();
         assertThat(terminal.run("audit", "list").out())
-                .contains(OWNER, CLERK, "staff.added", "partner.added", "approval.");
+                .contains(OWNER, CLERK, "staff.added", "partner.added", "top_up.approved");
     }
 
     private String inviteClerk() {

@@ -123,11 +123,13 @@ class StaffTest {
         change(tx -> Staff.resetSecondFactor(tx, ROOT, clerk.id(), "Lost the phone", office.clock.instant()));
         var entries = office.database.autocommit(tx -> tx.rows(
                 String.class,
-                "select concat_ws(' ', actor, action, subject, reason, changes) from audit_entries order by id"));
+                "select concat_ws(' ', actor, action, subject, reason, changes) from audit_entries where action like 'staff.%' order by id"));
         assertThat(entries)
                 .containsExactly(
                         "root staff.added owner@example.org {\"role\":{\"from\":null,\"to\":\"owner\"}}",
+                        "owner@example.org staff.password_set_by_link owner@example.org {}",
                         "root staff.added clerk@example.org {\"role\":{\"from\":null,\"to\":\"support\"}}",
+                        "clerk@example.org staff.password_set_by_link clerk@example.org {}",
                         "root staff.role_changed clerk@example.org {\"role\":{\"from\":\"support\",\"to\":\"read-only\"}}",
                         "root staff.suspended clerk@example.org Left the company {}",
                         "root staff.second_factor_reset clerk@example.org Lost the phone {}");
