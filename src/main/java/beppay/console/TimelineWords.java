@@ -51,7 +51,7 @@ final class TimelineWords {
     }
 
     private static String balance(Statement.Line line) {
-        return "%s then had %s"
+        return "%s balance %s"
                 .formatted(DisplayFormat.wallet(line.currency()), DisplayFormat.money(line.balanceAfter()));
     }
 

@@ -30,7 +30,7 @@ class TimelineTest {
     private static final Pattern OLDER = Pattern.compile("rel=\"next\" href=\"/console([^\"]+)\"");
     private static final String ADD_ENDPOINT = """
             insert into webhook_endpoints (partner_id, mode, url, secrets, created_at, disabled_at, disabled_reason)
-            values (?, 'test', 'https://heron.example/secret-path', 'x', ?, ?, 'failing')""";
+            values (?, 'test', 'https://' || ? || '.example/secret-path', 'x', ?, ?, 'failing')""";
     private static final String ADD_KEYS = """
             insert into api_keys (partner_id, name, key_prefix, secret_sha256, created_at, created_by)
             select ?, 'k' || n, 'pk_live_' || lpad(n::text, 3, '0'), sha256(convert_to(? || n, 'UTF8')),
@@ -62,7 +62,8 @@ class TimelineTest {
                 .post("/partner/login", Map.of("email", shop.partner().email(), "password", TestApp.PASSWORD));
         later();
         var now = APP.clock.instant();
-        APP.database.transact(tx -> tx.update(ADD_ENDPOINT, shop.partner().id(), now, now.plus(Duration.ofSeconds(1))));
+        APP.database.transact(tx -> tx.update(
+                ADD_ENDPOINT, shop.partner().id(), shop.partner().name(), now, now.plus(Duration.ofSeconds(1))));
         later();
         var page = "/partners/" + shop.partner().id();
         OWNER.enterCode();
