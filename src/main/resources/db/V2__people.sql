@@ -91,7 +91,8 @@ create table sessions (
     -- When the person last entered a code of the second factor in this session.
     code_at      timestamptz
 );
-create index sessions_of_member on sessions (member_id);
+-- The second and third column read a member's newest sign-ins in order.
+create index sessions_of_member on sessions (member_id, created_at, id);
 -- Sessions expire at a maximum age or when they are unused. These indexes find the rows to delete without a table scan.
 create index sessions_by_expiry on sessions (expires_at);
 create index sessions_by_last_use on sessions (last_seen_at);

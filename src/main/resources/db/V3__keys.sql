@@ -37,6 +37,9 @@ create table api_keys (
         (created_by = 'key') = (created_by_key_id is not null) and (created_by = 'member') = (created_by_member_id is not null))
 );
 create index api_keys_of_partner on api_keys (partner_id);
+-- The operator reads what happened to a partner's keys newest first.
+create index api_keys_by_creation on api_keys (partner_id, created_at, id);
+create index api_keys_by_revocation on api_keys (partner_id, revoked_at, id) where revoked_at is not null;
 create index api_keys_by_prefix on api_keys (key_prefix);
 
 create trigger api_keys_are_permanent before delete or truncate or update of id, partner_id on api_keys

@@ -23,6 +23,12 @@ create table webhook_endpoints (
 );
 
 create index webhook_endpoints_of_partner on webhook_endpoints (partner_id, mode) where removed_at is null;
+-- The operator reads what happened to a partner's endpoints newest first.
+create index webhook_endpoints_by_creation on webhook_endpoints (partner_id, created_at, id);
+create index webhook_endpoints_by_disabling on webhook_endpoints (partner_id, disabled_at, id)
+    where disabled_at is not null;
+create index webhook_endpoints_by_removal on webhook_endpoints (partner_id, removed_at, id)
+    where removed_at is not null;
 
 create table webhook_deliveries (
     id              bigint      generated always as identity primary key,

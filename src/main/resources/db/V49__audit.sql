@@ -40,6 +40,9 @@ create table audit_entries (
 );
 
 create index audit_entries_of_partner on audit_entries (partner_id, id) where partner_id is not null;
+-- Entries wait for the end of the chain, so the order of their times is not exactly that of their numbers.
+create index audit_entries_of_partner_by_time on audit_entries (partner_id, created_at, id)
+    where partner_id is not null;
 create index audit_entries_of_subject on audit_entries (subject, id) where subject is not null;
 create index audit_entries_of_request on audit_entries (request_id) where request_id is not null;
 -- The next three find the entries of people, between which the server seals rows every few seconds.

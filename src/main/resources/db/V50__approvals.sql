@@ -99,6 +99,8 @@ create index approvals_open on approvals (expires_at) where state = 'proposed';
 create index approvals_of_partner on approvals (partner_id, id);
 create index approvals_by_state on approvals (state, id);
 create index approvals_by_kind on approvals (kind, id);
+-- Reads the operations on a partner's money in the order of their times.
+create index approvals_of_partner_by_time on approvals (partner_id, proposed_at, id);
 -- Sums what one person has done for a partner without a second person.
 create index approvals_executed on approvals (partner_id, proposed_by, proposed_at) where state = 'executed';
 

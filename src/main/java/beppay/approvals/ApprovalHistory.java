@@ -1,6 +1,7 @@
 package beppay.approvals;
 
 import beppay.platform.db.Transaction;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,9 @@ public final class ApprovalHistory {
     private static final String BY_KIND = " and kind = ?";
     private static final String BY_STATE = " and state = ?";
     private static final String NEWEST_FIRST = " order by id desc limit ?";
+
+    private static final String UNTIL = """
+            select * from approvals where partner_id = ? and proposed_at <= ? order by proposed_at desc, id desc limit ?""";
 
     private ApprovalHistory() {}
 
@@ -32,6 +36,13 @@ public final class ApprovalHistory {
         arguments.add(limit + 1);
         var found = tx.rows(Approval.class, sql.append(NEWEST_FIRST).toString(), arguments.toArray());
         return new Page(found.subList(0, Math.min(limit, found.size())), found.size() > limit);
+    }
+
+    /// The operations on a partner's money in the order in which they were proposed or made, newest first.
+    ///
+    /// @param latest the latest time, inclusive
+    public static List<Approval> until(Transaction tx, long partnerId, Instant latest, int limit) {
+        return tx.rows(Approval.class, UNTIL, partnerId, latest, limit);
     }
 
     private static void add(StringBuilder sql, List<Object> arguments, String condition, @Nullable Object value) {

@@ -22,6 +22,8 @@ public final class AuditPages {
     private static final String BY_ID = SELECT + "where id = ?";
     private static final String OF_REQUEST = SELECT + "where request_id = ? order by id limit ?";
     private static final String OF_SUBJECTS = SELECT + "where subject = any (?) order by id limit ?";
+    private static final String OF_PARTNER_UNTIL =
+            SELECT + "where partner_id = ? and created_at <= ? order by created_at desc, id desc limit ?";
     /// An index has the entries of people only. It is used only if the condition is a constant.
     private static final String OF_PEOPLE = "where action <> 'rows.sealed'";
     private static final String OF_SERVER = "where action = 'rows.sealed'";
@@ -111,6 +113,13 @@ public final class AuditPages {
     /// Null if there is no such entry.
     public static @Nullable Entry find(Transaction tx, long id) {
         return tx.row(Entry.class, BY_ID, id);
+    }
+
+    /// The entries about a partner in the order of their times, newest first.
+    ///
+    /// @param latest the latest time, inclusive
+    public static List<Entry> ofPartner(Transaction tx, long partnerId, Instant latest, int atMost) {
+        return tx.rows(Entry.class, OF_PARTNER_UNTIL, partnerId, latest, atMost);
     }
 
     /// The entries of a request, oldest first.

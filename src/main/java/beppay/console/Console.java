@@ -108,6 +108,7 @@ public final class Console {
                 new PartnersPages(database, features.sendsEmail, links, clock, random),
                 new PartnerPage(database, clock),
                 new PartnerEditPage(database, clock),
+                new TimelinePage(database, clock),
                 new MoneyPages(database, clock),
                 new OperationPages(database, features.approvals),
                 new ApprovalPages(database, features.approvals, clock),
