@@ -44,6 +44,6 @@ public record OneTimeLink(String token, Audience audience, Purpose purpose, Inst
 
     @Override
     public String toString() {
-        return "a link to " + path(audience);
+        return "a one-time link for " + audience;
     }
 }

@@ -91,8 +91,8 @@ final class Office implements AutoCloseable {
     }
 
     List<String> audit() {
-        return app.database.autocommit(
-                tx -> tx.rows(String.class, "select action || ' by ' || actor from audit_entries where actor <> 'test' order by id"));
+        return app.database.autocommit(tx -> tx.rows(
+                String.class, "select action || ' by ' || actor from audit_entries where actor <> 'test' order by id"));
     }
 
     @Override

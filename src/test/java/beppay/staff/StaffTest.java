@@ -121,9 +121,10 @@ class StaffTest {
         change(tx -> Staff.changeRole(tx, ROOT, clerk.id(), StaffRole.READ_ONLY, office.clock.instant()));
         suspend(clerk);
         change(tx -> Staff.resetSecondFactor(tx, ROOT, clerk.id(), "Lost the phone", office.clock.instant()));
-        var entries = office.database.autocommit(tx -> tx.rows(
-                String.class,
-                "select concat_ws(' ', actor, action, subject, reason, changes) from audit_entries where action like 'staff.%' order by id"));
+        var entries = office.database.autocommit(
+                tx -> tx.rows(
+                        String.class,
+                        "select concat_ws(' ', actor, action, subject, reason, changes) from audit_entries where action like 'staff.%' order by id"));
         assertThat(entries)
                 .containsExactly(
                         "root staff.added owner@example.org {\"role\":{\"from\":null,\"to\":\"owner\"}}",
