@@ -126,6 +126,10 @@ public final class FaultyMailServer implements AutoCloseable {
             received.add(message.toString());
             return false;
         }
+        // Before the reply, after which the client may look.
+        if (fault == Fault.NONE) {
+            received.add(message.toString());
+        }
         reply(
                 out,
                 switch (fault) {
@@ -133,9 +137,6 @@ public final class FaultyMailServer implements AutoCloseable {
                     case DEFERS_CONTENT -> "451 4.3.0 try later";
                     default -> "250 2.0.0 queued";
                 });
-        if (fault == Fault.NONE) {
-            received.add(message.toString());
-        }
         return true;
     }
 
