@@ -126,6 +126,14 @@ class ApprovalsTest {
         assertThat(office.balance()).isEqualTo("0.00");
     }
 
+    /// There is no membership with Ben's number.
+    @Test
+    void a_proposal_of_somebody_whose_access_was_withdrawn_is_not_approved() {
+        var approval = proposed(office.topUp(BEN, "5000", "A"));
+        assertThat(rejected(() -> office.approve(approval, ADA))).contains("is suspended now");
+        assertThat(office.balance()).isEqualTo("0.00");
+    }
+
     @Test
     void a_suspended_partner_receives_nothing_until_it_is_resumed() {
         var approval = proposed(office.topUp(ADA, "5000", "A"));
