@@ -162,7 +162,7 @@ final class Server implements AutoCloseable {
         running.push(new MonthClosing(database, clock).start());
         running.push(new Sealing(database, clock).start());
         running.push(new VerificationSchedule(database, clock).start());
-        running.push(new LedgerSums(database, clock).start());
+        running.push(new LedgerSums(database).start());
     }
 
     private static void remember(Database database, BaseUrl address) {

@@ -1,19 +1,15 @@
 package beppay.books;
 
+import beppay.ledger.JournalBound;
 import beppay.platform.db.Database;
-import beppay.platform.db.Transaction;
 import beppay.platform.work.Worker;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /// Keeps the sums of all entries up to every 20,000th transfer, in the background. They are derived from the
 /// entries, and can be deleted at any time.
 public final class LedgerSums implements AutoCloseable {
     static final long STEP = 20_000;
-
-    /// No transaction is open for this long, so all transfers with lower numbers are committed.
-    private static final Duration SETTLED = Duration.ofHours(1);
 
     /// Of the steps that are missing when a large database gets its first sums.
     private static final int STEPS_AT_ONCE = 50;
@@ -22,8 +18,6 @@ public final class LedgerSums implements AutoCloseable {
 
     private static final String LOCK = "lock table ledger_sums in share row exclusive mode";
     private static final String LAST = "select coalesce(max(up_to), 0) from ledger_sums";
-    private static final String IS_SETTLED =
-            "select exists (select from (select created_at from transfers where id > ? order by id limit 1) t where created_at < ?)";
     private static final String ADD = """
             insert into ledger_sums (up_to, kind, currency, mode, supplier, balance_micros)
             select step.up_to, kind, currency, mode, supplier, sum(amount)
@@ -37,12 +31,12 @@ public final class LedgerSums implements AutoCloseable {
             group by step.up_to, kind, currency, mode, supplier""";
 
     private final Database database;
-    private final InstantSource clock;
     private final Worker worker = new Worker("ledger sums", this::tick, EVERY);
+    // Used only by the thread that calls `tick`:
+    private @Nullable JournalBound bound;
 
-    public LedgerSums(Database database, InstantSource clock) {
+    public LedgerSums(Database database) {
         this.database = database;
-        this.clock = clock;
     }
 
     public LedgerSums start() {
@@ -50,23 +44,30 @@ public final class LedgerSums implements AutoCloseable {
         return this;
     }
 
-    /// Adds the sums that are missing. The server also does so every minute.
+    /// Adds the sums that are missing up to a bound, if no transaction that could write a transfer before it is
+    /// open. Otherwise the next call does so. The server calls it every minute.
     public void tick() {
-        for (int step = 0; step < STEPS_AT_ONCE; step++) {
-            if (!database.transact(tx -> addNext(tx, clock.instant()))) {
-                return;
+        var noted = bound == null ? JournalBound.now(database) : bound;
+        bound = noted;
+        if (noted.isComplete(database)) {
+            bound = null;
+            for (int step = 0; step < STEPS_AT_ONCE && addNext(noted); step++) {
+                // The next step adds the sums after those of this one.
             }
         }
     }
 
-    private static boolean addNext(Transaction tx, Instant now) {
-        tx.update(LOCK);
-        long after = tx.one(Long.class, LAST);
-        boolean isSettled = tx.one(Boolean.class, IS_SETTLED, after + STEP, now.minus(SETTLED));
-        if (isSettled) {
-            tx.update(ADD, after, after + STEP);
-        }
-        return isSettled;
+    /// @return whether more may follow
+    private boolean addNext(JournalBound noted) {
+        return database.transact(tx -> {
+            tx.update(LOCK);
+            long after = tx.one(Long.class, LAST);
+            boolean isComplete = after + STEP <= noted.lastTransfer();
+            if (isComplete) {
+                tx.update(ADD, after, after + STEP);
+            }
+            return isComplete;
+        });
     }
 
     @Override

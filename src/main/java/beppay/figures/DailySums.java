@@ -1,5 +1,6 @@
 package beppay.figures;
 
+import beppay.ledger.JournalBound;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.work.Worker;

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /// The orders of all partners, newest first, with any combination of filters.
 ///
 /// No index serves every combination, so a page looks at a limited number of orders: those that the best index
-/// for the filters finds next. If they are not enough for a page, the reader is told how far back they reached,
-/// and continues from there.
+/// for the filters finds next. If they do not fill a page, it states how far back they reached, and the next
+/// page continues from there.
 public final class OperatorOrders {
     /// PostgreSQL compares about a million orders a second with filters.
     public static final int WINDOW = 10_000;

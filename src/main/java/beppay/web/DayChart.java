@@ -47,7 +47,7 @@ public record DayChart(Labels labels, List<Day> days) {
     }
 
     /// The upper end of the axis: the lowest of 1, 2, 4, 6, 8 times a power of ten that no day exceeds. Its half
-    /// has no more digits.
+    /// is as short to write.
     public Money top() {
         long power = CENT_MICROS;
         while (power * 10 < most().micros()) {

@@ -59,7 +59,7 @@ class EvidenceTest {
         long budget = pdf.content().length + png.content().length - 1L;
         store(pdf, budget);
         assertThatThrownBy(() -> store(png, budget)).hasMessageContaining("all evidence files together");
-        // A stored file takes no more space, and a larger budget has place.
+        // A file that is stored already needs no space, and a larger budget has some.
         store(pdf, budget);
         store(png, budget + 1);
         assertThat(office.app.number("select count(*) from evidence_files")).isEqualTo(2);
