@@ -39,7 +39,7 @@ final class CodePage {
         try {
             if (form.isValid()) {
                 factors.enter(who, code);
-                return HtmlReply.seeOther(entrance.next(form.text("next")));
+                return entrance.withNewToken(HtmlReply.seeOther(entrance.next(form.text("next"))), call);
             }
         } catch (CodedException refused) {
             form.addErrors(refused);

@@ -129,6 +129,13 @@ public final class Entrance implements Admission {
         return DEVICE.set(session.set(reply, begun.token(), call), begun.deviceToken(), call);
     }
 
+    /// Gives the session a new token after a code of the second factor.
+    Reply withNewToken(Reply reply, Call call) {
+        var token = session.of(call);
+        var renewed = token == null ? null : sessions.renew(token);
+        return renewed == null ? reply : session.set(reply, renewed, call);
+    }
+
     /// Ends the session, if there is one.
     Reply signOut(Call call) {
         rejectOtherSites(call);

@@ -68,8 +68,8 @@ final class SecondFactorPage {
         try {
             if (form.isValid()) {
                 var codes = factors.confirm(who, code);
-                return Page.withSecret(
-                        200, "entrance/recovery-codes.jte", new CodesView(entrance.brand(), entrance.home(), codes));
+                var view = new CodesView(entrance.brand(), entrance.home(), codes);
+                return entrance.withNewToken(Page.withSecret(200, "entrance/recovery-codes.jte", view), call);
             }
         } catch (CodedException refused) {
             form.addErrors(refused);

@@ -22,7 +22,11 @@ public final class SecondFactors {
     /// How long after the sign-in a second factor can be set up.
     static final Duration SETUP = Duration.ofMinutes(30);
     static final int MAX_FAILURES = 5;
+    /// After the first five wrong codes. It doubles after every further five, up to a day, so that who knows the
+    /// password can try a few codes a day, of which a million exist.
     static final Duration LOCKED = Duration.ofMinutes(15);
+    private static final int MAX_DOUBLINGS = 6;
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final String PURPOSE = "second_factors.secret";
 
     private static final String FIND = """
@@ -35,8 +39,7 @@ public final class SecondFactors {
             update second_factors set confirmed_at = coalesce(confirmed_at, ?), last_step = greatest(last_step, ?),
                 failures = 0 where person_id = ?""";
     private static final String FAIL = """
-            update second_factors set failed_at = ?,
-                failures = case when failed_at > ? then failures + 1 else 1 end where person_id = ?""";
+            update second_factors set failed_at = ?, failures = failures + 1 where person_id = ?""";
     private static final String ENTERED = "update sessions set code_at = ? where id = ?";
     private static final String REMOVE = """
             with gone as (delete from second_factors where person_id = ? returning person_id)
@@ -84,7 +87,15 @@ public final class SecondFactors {
             int failures,
             @Nullable Instant failedAt) {
         boolean isLocked(Instant at) {
-            return failures >= MAX_FAILURES && failedAt != null && at.isBefore(failedAt.plus(LOCKED));
+            return failures > 0
+                    && failures % MAX_FAILURES == 0
+                    && failedAt != null
+                    && at.isBefore(failedAt.plus(lock()));
+        }
+
+        private Duration lock() {
+            var doubled = LOCKED.multipliedBy(1L << Math.min(failures / MAX_FAILURES - 1, MAX_DOUBLINGS));
+            return doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
         }
     }
 
@@ -155,7 +166,7 @@ public final class SecondFactors {
     }
 
     /// Notes that a code was entered in the session. Throws `invalid_request` if the code is wrong or was used
-    /// before, and `rate_limited` after five wrong ones within a quarter of an hour.
+    /// before, and `rate_limited` for a while after every five wrong ones in a row.
     ///
     /// @param code of the app, or a recovery code
     public void enter(SignedIn who, String code) {
@@ -163,7 +174,7 @@ public final class SecondFactors {
             case RIGHT -> {}
             case WRONG -> throw CodedException.ofField("code", "is wrong, or was used before");
             case LOCKED ->
-                throw new CodedException(ErrorCode.RATE_LIMITED, "Too many wrong codes. Wait 15 minutes.")
+                throw new CodedException(ErrorCode.RATE_LIMITED, "Too many wrong codes. Wait before you try again.")
                         .retryAfter(LOCKED);
         }
     }
@@ -180,7 +191,7 @@ public final class SecondFactors {
         long step = totp(stored).stepOf(code, now);
         boolean isUnused = step > stored.lastStep;
         if (!isUnused && !(stored.confirmedAt != null && recovery.use(tx, stored.personId, code, now))) {
-            tx.update(FAIL, now, now.minus(LOCKED), stored.personId);
+            tx.update(FAIL, now, stored.personId);
             StaffAccess.note(tx, who.membership(), "staff.code_rejected", null, now);
             return Checked.WRONG;
         }

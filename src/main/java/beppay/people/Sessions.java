@@ -52,6 +52,7 @@ public final class Sessions {
     private static final String OF_MEMBER = """
             select id, member_id, address, agent, created_at, last_seen_at, expires_at from sessions
             where member_id = ? and expires_at > ? and last_seen_at > ? order by last_seen_at desc, id desc""";
+    private static final String RENEW = "update sessions set token_sha256 = ? where token_sha256 = ?";
     private static final String END = "delete from sessions where token_sha256 = ?";
     private static final String END_ONE = "delete from sessions where id = ? and member_id = ?";
     private static final String END_ALL = "delete from sessions where member_id = ?";
@@ -143,6 +144,14 @@ public final class Sessions {
             database.autocommit(tx -> tx.update(SEEN, now, hash, now.minus(SEEN_EVERY), now.plus(SEEN_EVERY)));
         }
         return found;
+    }
+
+    /// Gives the session a new token, and returns it. The old one, which somebody may have planted in the
+    /// browser before the person entered a code, ends. Null if the session has ended.
+    public @Nullable String renew(String token) {
+        var renewed = Token.generate(random);
+        int changed = database.autocommit(tx -> tx.update(RENEW, Sha256.of(renewed), (Object) Sha256.of(token)));
+        return changed == 0 ? null : renewed;
     }
 
     static boolean isThere(Transaction tx, long sessionId) {

@@ -35,10 +35,16 @@ class ConsoleTest {
         assertThat(later.post("/console/code", Map.of("code", "000000")).status())
                 .isEqualTo(400);
         owner.letCodeAge();
+        var planted = String.join("; ", later.cookies());
         assertThat(later.post("/console/code", Map.of("code", owner.code(), "next", "/console/staff"))
                         .location())
                 .isEqualTo("/console/staff");
         assertThat(later.get("/console/staff").status()).isEqualTo(200);
+        // Somebody who knew the token before the code was entered is not signed in by it.
+        assertThat(new DashboardUser(APP)
+                        .get("/console/staff", "Cookie", planted)
+                        .location())
+                .startsWith("/console/login");
     }
 
     @Test

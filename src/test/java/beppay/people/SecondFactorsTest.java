@@ -79,7 +79,7 @@ class SecondFactorsTest {
     }
 
     @Test
-    void five_wrong_codes_lock_the_second_factor_for_a_quarter_of_an_hour() {
+    void five_wrong_codes_lock_the_second_factor_for_a_quarter_of_an_hour_and_each_five_more_for_longer() {
         var session = signIn();
         var app = app(session);
         factors.confirm(awaiting(session), code(app));
@@ -90,7 +90,23 @@ class SecondFactorsTest {
         assertThat(refusal(session, code(app))).isEqualTo(ErrorCode.RATE_LIMITED);
 
         office.clock.pass(SecondFactors.LOCKED);
+        for (int i = 0; i < SecondFactors.MAX_FAILURES; i++) {
+            assertThat(refusal(session, "wrong")).isEqualTo(ErrorCode.INVALID_REQUEST);
+        }
+        office.clock.pass(SecondFactors.LOCKED);
+        assertThat(refusal(session, code(app))).isEqualTo(ErrorCode.RATE_LIMITED);
+        office.clock.pass(SecondFactors.LOCKED);
         factors.enter(awaiting(session), code(app));
+        assertThat(refusal(session, "wrong")).isEqualTo(ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
+    void a_renewed_session_has_another_token() {
+        var session = signIn();
+        var renewed = Objects.requireNonNull(office.sessions.renew(session.token()));
+        assertThat(office.sessions.find(session.token())).isNull();
+        assertThat(office.sessions.find(renewed)).isNotNull();
+        assertThat(office.sessions.renew(session.token())).isNull();
     }
 
     @Test
