@@ -15,6 +15,7 @@ import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.verification.Verifications;
 import beppay.verification.Verifications.Verification;
+import beppay.web.DayField;
 import beppay.web.Exports;
 import beppay.web.Form;
 import beppay.web.ListAddress;
@@ -101,8 +102,8 @@ final class AuditSection implements Section {
                 partner == null ? null : partner.id(),
                 ListFields.text(form, "actor"),
                 ListFields.text(form, "action"),
-                ListFields.from(form),
-                ListFields.to(form));
+                DayField.start(form, "from"),
+                DayField.end(form, "to"));
     }
 
     record EntryView(Shell shell, Entry entry) {}

@@ -13,6 +13,7 @@ import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
+import beppay.web.DayField;
 import beppay.web.Form;
 import beppay.web.Page;
 import beppay.web.PathId;
@@ -53,7 +54,7 @@ final class LedgerPages implements Section {
         var form = Form.ofQuery(call);
         var mode = form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE;
         var view = database.snapshot(tx -> {
-            var end = ListFields.to(form);
+            var end = DayField.end(form, "to");
             var partner = ListFields.partner(tx, form);
             return new View(
                     context.shell(SECTION),

@@ -5,10 +5,6 @@ import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
 import beppay.web.Form;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// The fields that the filters of several lists have. Each adds an error to the form if its text is invalid.
@@ -29,35 +25,6 @@ final class ListFields {
             form.addError("partner", "Enter the e-mail address of a partner. The search finds it by the name.");
         }
         return partner;
-    }
-
-    /// The beginning of a day in UTC; null if the field is empty.
-    static @Nullable Instant from(Form form) {
-        return day(form, "from", 0);
-    }
-
-    /// The end of a day in UTC, exclusive; null if the field is empty.
-    static @Nullable Instant to(Form form) {
-        return day(form, "to", 1);
-    }
-
-    private static @Nullable Instant day(Form form, String name, int daysLater) {
-        var text = form.text(name);
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            if (text.matches("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")) {
-                return LocalDate.parse(text)
-                        .plusDays(daysLater)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant();
-            }
-        } catch (DateTimeParseException notADate) {
-            // Reported below, like any other text that is not a date.
-        }
-        form.addError(name, "Enter a date, such as 2026-03-30.");
-        return null;
     }
 
     /// The number after which a page continues; null for the first page, and if the text is not a number.

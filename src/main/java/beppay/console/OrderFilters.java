@@ -7,6 +7,7 @@ import beppay.orders.OperatorQuery;
 import beppay.orders.Order;
 import beppay.platform.db.Transaction;
 import beppay.web.Choice;
+import beppay.web.DayField;
 import beppay.web.Form;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,8 +43,8 @@ final class OrderFilters {
                 email == null ? null : email.text(),
                 sought.isEmpty() || isIccid || email != null ? null : sought,
                 isIccid ? digits : null,
-                ListFields.from(form),
-                ListFields.to(form));
+                DayField.start(form, "from"),
+                DayField.end(form, "to"));
     }
 
     private static Order.@Nullable Status status(Form form) {

@@ -11,11 +11,9 @@ import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
+import beppay.web.DayField;
 import beppay.web.Form;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,9 +24,6 @@ final class RuleForm {
     private static final int MAX_REASON = 255;
     /// A hundred times what any plan costs.
     private static final Money MAX_AMOUNT = new Money(10_000_000_000L);
-
-    /// Such as 2026-03-31.
-    private static final int MAX_DAY = 10;
 
     private final Transaction tx;
     private final Form form;
@@ -48,9 +43,9 @@ final class RuleForm {
         form.rejectInvisible("reason", MAX_REASON);
         var formula = formula();
         var scope = scope();
-        var start = day("from", 0);
+        var start = DayField.start(form, "from");
         var startsAt = start == null ? now : start;
-        var endsAt = day("to", 1);
+        var endsAt = DayField.end(form, "to");
         if (endsAt != null && (!startsAt.isBefore(endsAt) || !now.isBefore(endsAt))) {
             form.addError("to", "The rule would have ended before it starts.");
         }
@@ -121,21 +116,5 @@ final class RuleForm {
 
     private @Nullable String text(String name) {
         return form.text(name).isEmpty() ? null : form.text(name);
-    }
-
-    /// The beginning of a UTC day, or of the one after it.
-    private @Nullable Instant day(String name, int after) {
-        var text = text(name);
-        try {
-            return text == null
-                    ? null
-                    : LocalDate.parse(text.length() > MAX_DAY ? "" : text)
-                            .plusDays(after)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant();
-        } catch (DateTimeParseException notADay) {
-            form.addError(name, "Enter a day, such as 2026-03-31.");
-            return null;
-        }
     }
 }
