@@ -5,6 +5,7 @@ import beppay.audit.AuditLog;
 import beppay.audit.AuditPages;
 import beppay.audit.AuditPages.Entry;
 import beppay.audit.AuditPages.Search;
+import beppay.audit.AuditTable;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.csv.CsvPages;
@@ -31,18 +32,6 @@ final class AuditSection implements Section {
     private static final String SECTION = "/audit";
     private static final String LIST = ConsoleShell.HOME + SECTION;
     private static final List<String> NAMES = List.of("actor", "action", "partner", "from", "to");
-    private static final List<String> HEADS = List.of(
-            "id",
-            "at",
-            "actor_kind",
-            "actor",
-            "action",
-            "partner_id",
-            "subject",
-            "reason",
-            "changes",
-            "address",
-            "request_id");
     private static final int LINES = 50;
 
     private final Database database;
@@ -133,25 +122,9 @@ final class AuditSection implements Section {
         return exports.<Entry>stream(
                 context.member().id(),
                 "audit-%s.csv".formatted(day),
-                HEADS,
+                AuditTable.HEADS,
                 last -> database.autocommit(
                         tx -> AuditPages.page(tx, search, last == null ? null : last.id(), CsvPages.PAGE_ROWS)),
-                AuditSection::cells);
-    }
-
-    private static @Nullable Object[] cells(Entry entry) {
-        return new @Nullable Object[] {
-            entry.id(),
-            entry.createdAt(),
-            entry.actorKind(),
-            entry.actor(),
-            entry.action(),
-            entry.partnerId(),
-            entry.subject(),
-            entry.reason(),
-            entry.changes(),
-            entry.address(),
-            entry.requestId()
-        };
+                AuditTable::cells);
     }
 }
