@@ -6,6 +6,7 @@ import beppay.catalog.sync.SupplierCatalogs;
 import beppay.entrance.Accounts;
 import beppay.entrance.Entrance;
 import beppay.entrance.EntranceRoutes;
+import beppay.entrance.LinkOrigin;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.orders.OrderDecisions;
@@ -69,7 +70,7 @@ public final class Console {
         entrance = new Entrance(accounts.sessions(), sameOrigin, brand);
         signIn = new EntranceRoutes(entrance, accounts.signIn(), accounts.factors(), false);
         routes = new ConsoleRoutes(new ConsoleGate(entrance, clock));
-        var links = new OneTimeLinkAddress(baseUrl, sameOrigin);
+        var links = new LinkOrigin(baseUrl, sameOrigin);
         var sections = new ArrayList<Section>();
         var exports = new Exports();
         sections.add(new TodayPage(database, clock));
@@ -101,7 +102,7 @@ public final class Console {
     private static List<Section> partners(
             Database database,
             Features features,
-            OneTimeLinkAddress links,
+            LinkOrigin links,
             InstantSource clock,
             RandomGenerator random) {
         return List.of(

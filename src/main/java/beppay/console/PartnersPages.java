@@ -1,5 +1,6 @@
 package beppay.console;
 
+import beppay.entrance.LinkOrigin;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
@@ -38,14 +39,14 @@ final class PartnersPages implements Section {
 
     private final Database database;
     private final boolean sendsEmail;
-    private final OneTimeLinkAddress links;
+    private final LinkOrigin links;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     PartnersPages(
             Database database,
             boolean sendsEmail,
-            OneTimeLinkAddress links,
+            LinkOrigin links,
             InstantSource clock,
             RandomGenerator random) {
         this.database = database;
@@ -159,7 +160,7 @@ final class PartnersPages implements Section {
                         : Page.withSecret(
                                 200,
                                 "console/partner-link.jte",
-                                new LinkView(context.shell(SECTION), invited, links.of(call, link)));
+                                new LinkView(context.shell(SECTION), invited, link.under(links.of(call))));
             } catch (CodedException refused) {
                 form.addErrors(refused);
             }

@@ -7,6 +7,7 @@ import beppay.catalog.Catalog;
 import beppay.entrance.Accounts;
 import beppay.entrance.Entrance;
 import beppay.entrance.EntranceRoutes;
+import beppay.entrance.LinkOrigin;
 import beppay.esims.ProfileCipher;
 import beppay.events.EventPages;
 import beppay.installation.BaseUrl;
@@ -134,7 +135,7 @@ public final class Dashboard {
         settings = new SettingsPage(entrance, accounts, database, clock);
         secondFactor = new SecondFactorSettings(entrance, accounts);
         var people = new Team(database, clock, random);
-        var links = new LinkPage(baseUrl, sameOrigin);
+        var links = new LinkPage(new LinkOrigin(baseUrl, sameOrigin));
         team = new TeamPage(database, clock, people, links, sales.mail.isSent());
         member = new MemberPage(people, links, sales.mail.isSent());
         branding = new BrandingPage(gate, database, clock);
