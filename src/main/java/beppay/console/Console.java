@@ -7,6 +7,7 @@ import beppay.entrance.Accounts;
 import beppay.entrance.Entrance;
 import beppay.entrance.EntranceRoutes;
 import beppay.entrance.LinkOrigin;
+import beppay.entrance.OwnAccount;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.orders.OrderDecisions;
@@ -83,7 +84,7 @@ public final class Console {
                 new TransferPage(database),
                 new AuditSection(database, exports, clock),
                 new StaffPages(database, accounts.sessions(), new StaffLinkPage(links), clock, random),
-                new AccountPages(entrance, accounts)));
+                new AccountPages(new OwnAccount(entrance, accounts))));
         sections.forEach(section -> section.addTo(routes));
     }
 
