@@ -6,6 +6,7 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.Shell;
 import java.util.List;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class AccountPages implements Section {
     private static final String SECTION = "/account";
     private static final String PAGE = ConsoleShell.HOME + SECTION;
-
     private static final OwnAccount.Crumb CRUMB = new OwnAccount.Crumb(PAGE, "Your account");
+    private static final Notices NOTICES = Notices.of("changed", "Your password was changed, and you were signed out everywhere else.")
+            .and("ended", "The session was signed out.");
 
     private final OwnAccount account;
 
@@ -47,11 +49,7 @@ final class AccountPages implements Section {
             @Nullable String notice) {}
 
     Reply show(Call call, ConsoleContext context) {
-        var asked = Form.ofQuery(call);
-        var notice = asked.has("changed")
-                ? "Your password was changed, and you were signed out everywhere else."
-                : asked.has("ended") ? "The session was signed out." : null;
-        return page(200, context, Form.EMPTY, notice);
+        return page(200, context, Form.EMPTY, NOTICES.after(call));
     }
 
     private Reply page(int status, ConsoleContext context, Form form, @Nullable String notice) {

@@ -11,6 +11,7 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.PathId;
 import beppay.web.Shell;
@@ -25,6 +26,10 @@ final class ApprovalPages implements Section {
     /// A file may be harmful to a browser that shows it.
     private static final String POLICY = "default-src 'none'; sandbox";
     private static final int MAX_REASON = 255;
+    private static final Notices NOTICES = Notices.of("proposed", "The operation was proposed. Nothing was moved yet: another person must approve it.")
+            .and("again", "This operation was already proposed. Nothing was changed.")
+            .and("made", "The operation was made.")
+            .and("ended", "The proposal was ended. Nothing was moved.");
 
     private final Database database;
     private final Approvals approvals;
@@ -77,18 +82,7 @@ final class ApprovalPages implements Section {
     }
 
     Reply show(Call call, ConsoleContext context) {
-        return page(200, call, context, false, Form.EMPTY, notice(Form.ofQuery(call)));
-    }
-
-    private static @Nullable String notice(Form asked) {
-        if (asked.has("proposed")) {
-            return "The operation was proposed. Nothing was moved yet: another person must approve it.";
-        } else if (asked.has("again")) {
-            return "This operation was already proposed. Nothing was changed.";
-        } else if (asked.has("made")) {
-            return "The operation was made.";
-        }
-        return asked.has("ended") ? "The proposal was ended. Nothing was moved." : null;
+        return page(200, call, context, false, Form.EMPTY, NOTICES.after(call));
     }
 
     /// The same page with the forms, for which a recent code is needed.

@@ -9,6 +9,7 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.PathId;
 import beppay.web.Shell;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// `/partners/{id}`: everything about a partner at one look, and the notes about it.
 final class PartnerPage implements Section {
     private static final String PAGE = PartnersPages.SECTION + "/{id}";
+    private static final Notices NOTICES = Notices.of("invited", "The partner was added, and its admin receives the link by e-mail.")
+            .and("repeated", "This operation was made before. Nothing was changed.")
+            .and("done", "The change was saved.");
 
     private final Database database;
     private final InstantSource clock;
@@ -46,16 +50,7 @@ final class PartnerPage implements Section {
             @Nullable String notice) {}
 
     Reply show(Call call, ConsoleContext context) {
-        return page(200, call, context, Form.EMPTY, notice(Form.ofQuery(call)));
-    }
-
-    private static @Nullable String notice(Form asked) {
-        if (asked.has("invited")) {
-            return "The partner was added, and its admin receives the link by e-mail.";
-        }
-        return asked.has("repeated")
-                ? "This operation was made before. Nothing was changed."
-                : asked.has("done") ? "The change was saved." : null;
+        return page(200, call, context, Form.EMPTY, NOTICES.after(call));
     }
 
     private Reply page(int status, Call call, ConsoleContext context, Form form, @Nullable String notice) {

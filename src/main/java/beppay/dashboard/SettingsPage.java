@@ -8,6 +8,7 @@ import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +16,10 @@ import org.jspecify.annotations.Nullable;
 
 /// `/settings`: the member's own password and sessions.
 final class SettingsPage {
+    private static final Notices NOTICES = Notices.of("changed", "Your password was changed, and you were signed out everywhere else.")
+            .and("ended", "The session was signed out.")
+            .and("saved", "The setting was saved.");
+
     private final OwnAccount account;
     private final Database database;
     private final InstantSource clock;
@@ -39,13 +44,7 @@ final class SettingsPage {
     }
 
     Reply show(Call call, PageContext context) {
-        var asked = Form.ofQuery(call);
-        var notice = asked.has("changed")
-                ? "Your password was changed, and you were signed out everywhere else."
-                : asked.has("ended")
-                        ? "The session was signed out."
-                        : asked.has("saved") ? "The setting was saved." : null;
-        return page(200, context, Form.EMPTY, notice);
+        return page(200, context, Form.EMPTY, NOTICES.after(call));
     }
 
     private Reply page(int status, PageContext context, Form form, @Nullable String notice) {
