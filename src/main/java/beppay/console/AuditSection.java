@@ -82,15 +82,15 @@ final class AuditSection implements Section {
                     hasMore ? address.with("after", entries.getLast().id()) : null,
                     context.may(StaffPermission.EXPORT));
         });
-        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "console/audit.jte", view);
+        return Page.of(form.status(), "console/audit.jte", view);
     }
 
     private static Search search(Transaction tx, Form form) {
         var partner = ListFields.partner(tx, form);
         return new Search(
                 partner == null ? null : partner.id(),
-                ListFields.text(form, "actor"),
-                ListFields.text(form, "action"),
+                form.textOrNull("actor"),
+                form.textOrNull("action"),
                 DayField.start(form, "from"),
                 DayField.end(form, "to"));
     }
@@ -109,10 +109,7 @@ final class AuditSection implements Section {
     Reply export(Call call, ConsoleContext context) {
         var form = Form.ofQuery(call);
         var search = database.autocommit(tx -> search(tx, form));
-        if (!form.isValid()) {
-            throw new CodedException(
-                    ErrorCode.INVALID_REQUEST, form.fieldErrors().getFirst().message());
-        }
+        form.rejectInvalid();
         database.transact(tx -> {
             var entry = AuditEntry.of(context.actor(), "audit.exported");
             AuditLog.add(tx, entry, clock.instant());

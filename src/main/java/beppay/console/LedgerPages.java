@@ -66,7 +66,7 @@ final class LedgerPages implements Section {
                             .filter(account -> account.mode() == mode)
                             .toList());
         });
-        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "console/ledger.jte", view);
+        return Page.of(form.status(), "console/ledger.jte", view);
     }
 
     private static TrialBalance balance(Transaction tx, @Nullable Instant end) {

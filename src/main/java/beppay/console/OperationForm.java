@@ -132,10 +132,6 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
         }
         var file = form.file("evidence");
         return new Justification(
-                Objects.requireNonNull(code), text("reason"), text("note"), file == null ? null : evidence.read(file));
-    }
-
-    private @Nullable String text(String name) {
-        return form.text(name).isEmpty() ? null : form.text(name);
+                Objects.requireNonNull(code), form.textOrNull("reason"), form.textOrNull("note"), file == null ? null : evidence.read(file));
     }
 }

@@ -73,7 +73,7 @@ final class OrdersPages implements Section {
                     page.after() == null ? null : address.with("after", page.after()),
                     context.may(StaffPermission.EXPORT));
         });
-        return Page.of(form.isValid() ? 200 : 400, "console/orders.jte", view);
+        return Page.of(form.status(), "console/orders.jte", view);
     }
 
     private static List<Choice> suppliers(Transaction tx) {

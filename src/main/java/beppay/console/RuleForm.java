@@ -88,9 +88,9 @@ final class RuleForm {
     }
 
     private PricingScope scope() {
-        var supplier = text("supplier");
-        var country = text("country");
-        var plan = text("plan");
+        var supplier = form.textOrNull("supplier");
+        var country = form.textOrNull("country");
+        var plan = form.textOrNull("plan");
         long given = Stream.of(supplier, country, plan).filter(Objects::nonNull).count();
         if (given > 1) {
             form.addError("supplier", "Choose a supplier, a country or a plan, or none of them.");
@@ -105,16 +105,12 @@ final class RuleForm {
     }
 
     private @Nullable Long partner() {
-        var text = text("partner");
+        var text = form.textOrNull("partner");
         var email = text == null ? null : EmailAddress.parse(text);
         var partner = email == null ? null : Partners.byEmail(tx, email);
         if (text != null && partner == null) {
             form.addError("partner", "There is no partner with this e-mail address.");
         }
         return partner == null ? null : partner.id();
-    }
-
-    private @Nullable String text(String name) {
-        return form.text(name).isEmpty() ? null : form.text(name);
     }
 }

@@ -83,7 +83,7 @@ final class StockImportPage implements Section {
             form.addError("file", "This is another file than the one that was checked before. It was checked now.");
         }
         return page(
-                form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(),
+                form.status(),
                 context,
                 form,
                 new Checked(stock.check(new ByteArrayInputStream(file)), digest));

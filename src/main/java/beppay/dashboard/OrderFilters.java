@@ -38,7 +38,7 @@ final class OrderFilters {
                 status(form),
                 email == null ? null : email.text(),
                 isIccid ? digits : null,
-                form.text("plan").isEmpty() ? null : form.text("plan"),
+                form.textOrNull("plan"),
                 sought.isEmpty() || email != null || isIccid ? null : beginning(tx, context, sought),
                 DayField.start(form, "from"),
                 DayField.end(form, "to"),
