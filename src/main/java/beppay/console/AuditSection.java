@@ -68,7 +68,7 @@ final class AuditSection implements Section {
         var address = ListAddress.of(LIST, form, NAMES);
         var view = database.snapshot(tx -> {
             var search = search(tx, form);
-            var after = ListFields.after(form);
+            var after = Submitted.number(form, "after");
             var found = form.isValid() ? AuditPages.page(tx, search, after, LINES + 1) : List.<Entry>of();
             boolean hasMore = found.size() > LINES;
             var entries = hasMore ? found.subList(0, LINES) : found;
@@ -86,7 +86,7 @@ final class AuditSection implements Section {
     }
 
     private static Search search(Transaction tx, Form form) {
-        var partner = ListFields.partner(tx, form);
+        var partner = Submitted.partner(tx, form);
         return new Search(
                 partner == null ? null : partner.id(),
                 form.textOrNull("actor"),

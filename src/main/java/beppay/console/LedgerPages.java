@@ -55,7 +55,7 @@ final class LedgerPages implements Section {
         var mode = form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE;
         var view = database.snapshot(tx -> {
             var end = DayField.end(form, "to");
-            var partner = ListFields.partner(tx, form);
+            var partner = Submitted.partner(tx, form);
             return new View(
                     context.shell(SECTION),
                     form,
@@ -89,7 +89,7 @@ final class LedgerPages implements Section {
 
     Reply account(Call call, ConsoleContext context) {
         long id = PathId.of(call);
-        var after = ListFields.after(Form.ofQuery(call));
+        var after = Submitted.number(Form.ofQuery(call), "after");
         long before = after == null ? Long.MAX_VALUE : after;
         var view = database.snapshot(tx -> {
             var account = AccountLine.find(tx, id);

@@ -33,7 +33,7 @@ final class OrderFilters {
         var digits = sought.replace(" ", "");
         var isIccid = Iccid.errorIn(digits) == null;
         var email = isIccid ? null : EmailAddress.parse(sought);
-        var partner = ListFields.partner(tx, form);
+        var partner = Submitted.partner(tx, form);
         return new OperatorQuery(
                 form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE,
                 partner == null ? null : partner.id(),

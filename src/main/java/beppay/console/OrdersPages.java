@@ -58,7 +58,7 @@ final class OrdersPages implements Section {
         var address = ListAddress.of(LIST, form, OrderFilters.NAMES);
         var view = database.snapshot(tx -> {
             var query = OrderFilters.query(tx, form);
-            var after = ListFields.after(form);
+            var after = Submitted.number(form, "after");
             var page = form.isValid()
                     ? OperatorOrders.page(tx, query, after, LINES, OperatorOrders.WINDOW)
                     : new OperatorOrders.Page(List.of(), null, false);

@@ -7,9 +7,7 @@ import beppay.catalog.PriceFormula;
 import beppay.catalog.PriceRounding;
 import beppay.catalog.PricingRule;
 import beppay.catalog.PricingScope;
-import beppay.mail.EmailAddress;
 import beppay.money.Money;
-import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
 import beppay.web.DayField;
 import beppay.web.Form;
@@ -105,12 +103,7 @@ final class RuleForm {
     }
 
     private @Nullable Long partner() {
-        var text = form.textOrNull("partner");
-        var email = text == null ? null : EmailAddress.parse(text);
-        var partner = email == null ? null : Partners.byEmail(tx, email);
-        if (text != null && partner == null) {
-            form.addError("partner", "There is no partner with this e-mail address.");
-        }
+        var partner = Submitted.partner(tx, form);
         return partner == null ? null : partner.id();
     }
 }

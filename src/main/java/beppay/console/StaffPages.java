@@ -2,7 +2,6 @@ package beppay.console;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.mail.EmailAddress;
 import beppay.people.Session;
 import beppay.people.Sessions;
 import beppay.platform.db.Database;
@@ -82,10 +81,7 @@ final class StaffPages implements Section {
     /// belongs to a member of staff.
     Reply add(Call call, ConsoleContext context) {
         var form = Form.of(call);
-        var email = EmailAddress.parse(form.required("email", "Enter the person's e-mail address."));
-        if (email == null && form.errorOf("email") == null) {
-            form.addError("email", "Enter a full e-mail address, such as name@example.com.");
-        }
+        var email = Submitted.email(form);
         var role = role(form);
         if (email != null && role != null && form.isValid()) {
             try {

@@ -2,10 +2,13 @@ package beppay.console;
 
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
+import beppay.partners.Partner;
+import beppay.partners.Partners;
+import beppay.platform.db.Transaction;
 import beppay.web.Form;
 import org.jspecify.annotations.Nullable;
 
-/// Reads fields of forms. An invalid value is null, and adds an error to the form.
+/// Reads fields of forms and filters. An invalid value is null, and adds an error to the form.
 final class Submitted {
     private Submitted() {}
 
@@ -16,6 +19,20 @@ final class Submitted {
             form.addError("email", "Enter a full e-mail address, such as name@example.com.");
         }
         return email;
+    }
+
+    /// The partner whose address is in the field `partner`. Null without an error if the field is empty.
+    static @Nullable Partner partner(Transaction tx, Form form) {
+        var text = form.text("partner");
+        if (text.isEmpty()) {
+            return null;
+        }
+        var email = EmailAddress.parse(text);
+        var partner = email == null ? null : Partners.byEmail(tx, email);
+        if (partner == null) {
+            form.addError("partner", "No partner has this address. Enter the full address of a partner.");
+        }
+        return partner;
     }
 
     /// A positive amount. Null without an error if the field is empty.
@@ -32,7 +49,8 @@ final class Submitted {
         return amount;
     }
 
-    /// The number of a page or a filter. Null for any other text, which then filters nothing.
+    /// A positive number, such as an id or the one after which a page continues. Null without an error for any
+    /// other text.
     static @Nullable Long number(Form form, String name) {
         var text = form.text(name);
         return text.matches("[1-9][0-9]{0,17}") ? Long.valueOf(text) : null;
