@@ -25,7 +25,6 @@ final class ApprovalPages implements Section {
     private static final String PAGE = MoneyPages.SECTION + "/{id}";
     /// A file may be harmful to a browser that shows it.
     private static final String POLICY = "default-src 'none'; sandbox";
-    private static final int MAX_REASON = 255;
     private static final Notices NOTICES = Notices.of("proposed", "The operation was proposed. Nothing was moved yet: another person must approve it.")
             .and("again", "This operation was already proposed. Nothing was changed.")
             .and("made", "The operation was made.")
@@ -161,8 +160,6 @@ final class ApprovalPages implements Section {
     }
 
     private static String reason(Form form) {
-        var reason = form.required("reason", "State the reason.");
-        form.rejectInvisible("reason", MAX_REASON);
-        return reason;
+        return Submitted.text(form, "reason", "State the reason.");
     }
 }

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// `/differences/{id}`: a difference with a supplier, and the decision about it.
 final class DifferencePage implements Section {
     private static final String ONE = "/differences/{id}";
-    private static final int MAX_REASON = 255;
 
     private final Database database;
     private final InstantSource clock;
@@ -54,8 +53,7 @@ final class DifferencePage implements Section {
     Reply decide(Call call, ConsoleContext context) {
         var form = Form.of(call);
         var state = state(form);
-        var reason = form.required("reason", "State the reason. It is kept with the difference.");
-        form.rejectInvisible("reason", MAX_REASON);
+        var reason = Submitted.text(form, "reason", "State the reason. It is kept with the difference.");
         if (state == null || !form.isValid()) {
             return page(ErrorCode.INVALID_REQUEST.status(), call, context, form);
         }

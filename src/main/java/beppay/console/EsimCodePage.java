@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// `/esims/{id}/code`: shows the codes of one eSIM, after the person has stated why.
 final class EsimCodePage implements Section {
     private static final String ROUTE = "/esims/{id}/code";
-    private static final int MAX_REASON = 255;
 
     private final Database database;
     private final ProfileCipher cipher;
@@ -55,8 +54,7 @@ final class EsimCodePage implements Section {
 
     Reply reveal(Call call, ConsoleContext context) {
         var form = Form.of(call);
-        var reason = form.required("reason", "State why you need the code. It is kept in the audit log.");
-        form.rejectInvisible("reason", MAX_REASON);
+        var reason = Submitted.text(form, "reason", "State why you need the code. It is kept in the audit log.");
         if (!form.isValid()) {
             return page(ErrorCode.INVALID_REQUEST.status(), call, context, form);
         }

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 /// `/partners/{id}/edit`: the profile, the limits, the keys and the suspension of a partner.
 final class PartnerEditPage implements Section {
     private static final String PAGE = PartnersPages.SECTION + "/{id}";
-    private static final int MAX_REASON = 255;
 
     private final Database database;
     private final InstantSource clock;
@@ -137,9 +136,7 @@ final class PartnerEditPage implements Section {
     }
 
     private static String reason(Form form) {
-        var reason = form.required("reason", "State the reason. It is kept in the audit log.");
-        form.rejectInvisible("reason", MAX_REASON);
-        return reason;
+        return Submitted.text(form, "reason", "State the reason. It is kept in the audit log.");
     }
 
     /// Revoking a key again changes nothing.

@@ -78,10 +78,8 @@ final class PlanChangeActions implements Section {
 
     Reply price(Call call, ConsoleContext context) {
         return change(call, context, (tx, plan, form, at) -> {
-            var price = Money.parse(form.text("price"));
-            if (price == null || !price.isPositive()) {
-                form.addError("price", "Enter an amount above zero, such as 4.50.");
-            } else if (mayBe(form, plan, price)) {
+            var price = Submitted.requiredAmount(form, "price");
+            if (price != null && mayBe(form, plan, price)) {
                 PlanActions.price(tx, plan, price, context.actor(), at);
             }
         });

@@ -22,7 +22,6 @@ import java.time.InstantSource;
 /// `/prices/{id}/remove`: the removal of a pricing rule, with its effect.
 final class RemoveRulePage implements Section {
     private static final String REMOVE = PricesPage.SECTION + "/{id}/remove";
-    private static final int MAX_REASON = 255;
 
     private final Database database;
     private final InstantSource clock;
@@ -64,8 +63,7 @@ final class RemoveRulePage implements Section {
 
     Reply remove(Call call, ConsoleContext context) {
         var form = Form.of(call);
-        var reason = form.required("reason", "State the reason, for your records.");
-        form.rejectInvisible("reason", MAX_REASON);
+        var reason = Submitted.text(form, "reason", "State the reason, for your records.");
         database.transact(tx -> {
             Plans.lock(tx);
             var rule = rule(tx, call);

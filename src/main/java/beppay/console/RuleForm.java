@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a pricing rule from a form. An empty field has no effect.
 final class RuleForm {
-    private static final int MAX_REASON = 255;
     /// A hundred times what any plan costs.
     private static final Money MAX_AMOUNT = new Money(10_000_000_000L);
 
@@ -37,8 +36,7 @@ final class RuleForm {
     }
 
     private @Nullable PricingRule rule(Instant now) {
-        var reason = form.required("reason", "State the reason, for your records.");
-        form.rejectInvisible("reason", MAX_REASON);
+        var reason = Submitted.text(form, "reason", "State the reason, for your records.");
         var formula = formula();
         var scope = scope();
         var start = DayField.start(form, "from");

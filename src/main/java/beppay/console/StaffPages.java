@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 final class StaffPages implements Section {
     private static final String SECTION = "/staff";
     private static final String LIST = ConsoleShell.HOME + SECTION;
-    private static final int MAX_REASON = 255;
 
     private final Database database;
     private final Sessions sessions;
@@ -208,9 +207,7 @@ final class StaffPages implements Section {
     }
 
     private static String reason(Form form, String name) {
-        var reason = form.required(name, "State the reason. It is kept in the audit log.");
-        form.rejectInvisible(name, MAX_REASON);
-        return reason;
+        return Submitted.text(form, name, "State the reason. It is kept in the audit log.");
     }
 
     private Instant now() {

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads fields of forms and filters. An invalid value is null, and adds an error to the form.
 final class Submitted {
+    private static final int MAX_TEXT = 255;
+
     private Submitted() {}
 
     /// The field `email`.
@@ -19,6 +21,15 @@ final class Submitted {
             form.addError("email", "Enter a full e-mail address, such as name@example.com.");
         }
         return email;
+    }
+
+    /// A text of up to 255 visible characters, such as a reason.
+    ///
+    /// @param message the error if it is empty
+    static String text(Form form, String name, String message) {
+        var text = form.required(name, message);
+        form.rejectInvisible(name, MAX_TEXT);
+        return text;
     }
 
     /// The partner whose address is in the field `partner`. Null without an error if the field is empty.
@@ -37,11 +48,11 @@ final class Submitted {
 
     /// A positive amount. Null without an error if the field is empty.
     static @Nullable Money amount(Form form, String name) {
-        var text = form.text(name);
-        if (text.isEmpty()) {
-            return null;
-        }
-        var amount = Money.parse(text);
+        return form.text(name).isEmpty() ? null : requiredAmount(form, name);
+    }
+
+    static @Nullable Money requiredAmount(Form form, String name) {
+        var amount = Money.parse(form.text(name));
         if (amount == null || !amount.isPositive()) {
             form.addError(name, "Enter an amount above zero, such as 100.00.");
             return null;

@@ -5,7 +5,6 @@ import beppay.catalog.sync.CatalogSync;
 import beppay.catalog.sync.SupplierCatalogs;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.money.Money;
 import beppay.orders.SupplierFunding;
 import beppay.orders.Suppliers;
 import beppay.platform.db.Database;
@@ -22,7 +21,6 @@ import java.time.InstantSource;
 
 /// What staff do with a supplier: test, synchronise, fund, pause, resume.
 final class SupplierActions implements Section {
-    private static final int MAX_TEXT = 255;
 
     private final Database database;
     private final Suppliers suppliers;
@@ -121,11 +119,8 @@ final class SupplierActions implements Section {
 
     Reply fund(Call call, ConsoleContext context) {
         return change(call, context, "funded", (name, form, at) -> {
-            var amount = Money.parse(form.text("amount"));
-            if (amount == null || !amount.isPositive()) {
-                form.addError("amount", "Enter an amount above zero, such as 500.00.");
-            }
-            var reference = text(form, "reference", "Enter what identifies the payment.");
+            var amount = Submitted.requiredAmount(form, "amount");
+            var reference = Submitted.text(form, "reference", "Enter what identifies the payment.");
             if (amount != null && form.isValid()) {
                 database.transact(
                         tx -> SupplierFunding.fund(tx, suppliers, name, amount, reference, context.actor(), at));
@@ -135,7 +130,7 @@ final class SupplierActions implements Section {
 
     Reply pause(Call call, ConsoleContext context) {
         return change(call, context, "done", (name, form, at) -> {
-            var reason = text(form, "reason", "State the reason. Your colleagues see it.");
+            var reason = Submitted.text(form, "reason", "State the reason. Your colleagues see it.");
             if (form.isValid()
                     && database.transact(tx -> SupplierTable.pause(tx, name, reason, context.actor(), at)) == null) {
                 form.addError("", "No server has used this supplier yet, so it can't be paused.");
@@ -149,11 +144,5 @@ final class SupplierActions implements Section {
                 throw SupplierPage.notFound();
             }
         });
-    }
-
-    private static String text(Form form, String name, String message) {
-        var text = form.required(name, message);
-        form.rejectInvisible(name, MAX_TEXT);
-        return text;
     }
 }
