@@ -123,9 +123,7 @@ public final class Approvals {
 
     private Outcome rehearseAndPropose(Submission submission) {
         var effect = new Rehearsal(database, execution).of(submission.operation, clock.instant());
-        return effect.isWritten()
-                ? database.transact(tx -> propose(tx, submission))
-                : Outcome.Made.repeated(effect);
+        return effect.isWritten() ? database.transact(tx -> propose(tx, submission)) : Outcome.Made.repeated(effect);
     }
 
     private Outcome propose(Transaction tx, Submission submission) {

@@ -17,7 +17,8 @@ final class AccountPages implements Section {
     private static final String SECTION = "/account";
     private static final String PAGE = ConsoleShell.HOME + SECTION;
     private static final OwnAccount.Crumb CRUMB = new OwnAccount.Crumb(PAGE, "Your account");
-    private static final Notices NOTICES = Notices.of("changed", "Your password was changed, and you were signed out everywhere else.")
+    private static final Notices NOTICES = Notices.of(
+                    "changed", "Your password was changed, and you were signed out everywhere else.")
             .and("ended", "The session was signed out.");
 
     private final OwnAccount account;
@@ -76,8 +77,7 @@ final class AccountPages implements Section {
     }
 
     Reply renewRecoveryCodes(Call call, ConsoleContext context) {
-        return account.renewRecoveryCodes(
-                call, context.who().session(), context.shell(SECTION), CRUMB, again(context));
+        return account.renewRecoveryCodes(call, context.who().session(), context.shell(SECTION), CRUMB, again(context));
     }
 
     Reply signOut(Call call, ConsoleContext context) {

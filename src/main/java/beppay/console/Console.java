@@ -101,11 +101,7 @@ public final class Console {
     }
 
     private static List<Section> partners(
-            Database database,
-            Features features,
-            LinkOrigin links,
-            InstantSource clock,
-            RandomGenerator random) {
+            Database database, Features features, LinkOrigin links, InstantSource clock, RandomGenerator random) {
         return List.of(
                 new PartnersPages(database, features.sendsEmail, links, clock, random),
                 new PartnerPage(database, clock),

@@ -123,6 +123,9 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
         }
         var file = form.file("evidence");
         return new Justification(
-                Objects.requireNonNull(code), form.textOrNull("reason"), form.textOrNull("note"), file == null ? null : evidence.read(file));
+                Objects.requireNonNull(code),
+                form.textOrNull("reason"),
+                form.textOrNull("note"),
+                file == null ? null : evidence.read(file));
     }
 }

@@ -2,7 +2,6 @@ package beppay.console;
 
 import beppay.entrance.LinkOrigin;
 import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partner;
@@ -44,11 +43,7 @@ final class PartnersPages implements Section {
     private final RandomGenerator random;
 
     PartnersPages(
-            Database database,
-            boolean sendsEmail,
-            LinkOrigin links,
-            InstantSource clock,
-            RandomGenerator random) {
+            Database database, boolean sendsEmail, LinkOrigin links, InstantSource clock, RandomGenerator random) {
         this.database = database;
         this.sendsEmail = sendsEmail;
         this.links = links;
@@ -130,11 +125,11 @@ final class PartnersPages implements Section {
     record NewView(Shell shell, boolean sendsEmail, Form form) {}
 
     Reply form(Call call, ConsoleContext context) {
-        return page(200, context, Form.EMPTY);
+        return page(context, Form.EMPTY);
     }
 
-    private Reply page(int status, ConsoleContext context, Form form) {
-        return Page.of(status, "console/partner-new.jte", new NewView(context.shell(SECTION), sendsEmail, form));
+    private Reply page(ConsoleContext context, Form form) {
+        return Page.of(form.status(), "console/partner-new.jte", new NewView(context.shell(SECTION), sendsEmail, form));
     }
 
     /// @param url of the one-time link
@@ -165,7 +160,7 @@ final class PartnersPages implements Section {
                 form.addErrors(refused);
             }
         }
-        return page(ErrorCode.INVALID_REQUEST.status(), context, form);
+        return page(context, form);
     }
 
     private static @Nullable PartnerInvitation invitation(Form form) {

@@ -5,7 +5,6 @@ import beppay.catalog.Plan;
 import beppay.catalog.PlanActions;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.ImportedList;
-import beppay.errors.ErrorCode;
 import beppay.money.Money;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
@@ -73,7 +72,7 @@ final class PlanChangeActions implements Section {
         });
         return form.isValid()
                 ? HtmlReply.seeOther(PlansPage.PATH + "/" + id + "?done")
-                : page.page(ErrorCode.INVALID_REQUEST.status(), call, context, form, null);
+                : page.page(call, context, form, null);
     }
 
     Reply price(Call call, ConsoleContext context) {

@@ -69,10 +69,10 @@ final class PricesPage implements Section {
             @Nullable String notice) {}
 
     Reply show(Call call, ConsoleContext context) {
-        return page(200, context, Form.EMPTY, NOTICES.after(call));
+        return page(context, Form.EMPTY, NOTICES.after(call));
     }
 
-    private Reply page(int status, ConsoleContext context, Form form, @Nullable String notice) {
+    private Reply page(ConsoleContext context, Form form, @Nullable String notice) {
         var now = clock.instant();
         var view = database.snapshot(tx -> {
             var waiting = WaitingPlan.all(tx);
@@ -85,7 +85,7 @@ final class PricesPage implements Section {
                     form,
                     notice);
         });
-        return Page.of(status, "console/prices.jte", view);
+        return Page.of(form.status(), "console/prices.jte", view);
     }
 
     private static List<Line> rules(Transaction tx, Instant now) {
@@ -124,6 +124,6 @@ final class PricesPage implements Section {
                             "%s would be sold at or below its cost, and still waits."
                                     .formatted(one.plan().name())));
         }
-        return form.isValid() ? HtmlReply.seeOther(PATH + "?approved") : page(400, context, form, null);
+        return form.isValid() ? HtmlReply.seeOther(PATH + "?approved") : page(context, form, null);
     }
 }

@@ -34,13 +34,13 @@ final class RemoveRulePage implements Section {
     @Override
     public void addTo(ConsoleRoutes routes) {
         var manage = StaffPermission.MANAGE_PLANS;
-        routes.get(REMOVE, manage, (call, context) -> page(200, call, context, Form.EMPTY))
+        routes.get(REMOVE, manage, (call, context) -> page(call, context, Form.EMPTY))
                 .post(REMOVE, manage, this::remove);
     }
 
     record View(Shell shell, PricesPage.Line line, PricingEffect effect, Form form) {}
 
-    private Reply page(int status, Call call, ConsoleContext context, Form form) {
+    private Reply page(Call call, ConsoleContext context, Form form) {
         var now = clock.instant();
         var view = database.snapshot(tx -> {
             var rule = rule(tx, call);
@@ -50,7 +50,7 @@ final class RemoveRulePage implements Section {
                     PricingEffect.ofRemoving(tx, rule, now),
                     form);
         });
-        return Page.of(status, "console/rule-remove.jte", view);
+        return Page.of(form.status(), "console/rule-remove.jte", view);
     }
 
     private static PricingRule rule(Transaction tx, Call call) {
@@ -72,9 +72,7 @@ final class RemoveRulePage implements Section {
                     ? PricingActions.remove(tx, rule.id(), reason, context.actor(), clock.instant())
                     : rule;
         });
-        return form.isValid()
-                ? HtmlReply.seeOther(PricesPage.PATH + "?removed")
-                : page(ErrorCode.INVALID_REQUEST.status(), call, context, form);
+        return form.isValid() ? HtmlReply.seeOther(PricesPage.PATH + "?removed") : page(call, context, form);
     }
 
     private static void confirm(Form form, PricingEffect effect) {

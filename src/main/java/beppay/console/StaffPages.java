@@ -1,12 +1,10 @@
 package beppay.console;
 
 import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.people.Session;
 import beppay.people.Sessions;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.Staff;
 import beppay.staff.StaffMember;
@@ -73,7 +71,11 @@ final class StaffPages implements Section {
     record NewView(Shell shell, Form form) {}
 
     Reply form(Call call, ConsoleContext context) {
-        return Page.of("console/staff-new.jte", new NewView(context.shell(SECTION), Form.EMPTY));
+        return newPage(context, Form.EMPTY);
+    }
+
+    private static Reply newPage(ConsoleContext context, Form form) {
+        return Page.of(form.status(), "console/staff-new.jte", new NewView(context.shell(SECTION), form));
     }
 
     /// Shows the link, which no later page contains. Submitting the form again fails, because the address then
@@ -92,8 +94,7 @@ final class StaffPages implements Section {
                 form.addErrors(refused);
             }
         }
-        return Page.of(
-                ErrorCode.INVALID_REQUEST.status(), "console/staff-new.jte", new NewView(context.shell(SECTION), form));
+        return newPage(context, form);
     }
 
     private static @Nullable StaffRole role(Form form) {
@@ -118,16 +119,15 @@ final class StaffPages implements Section {
 
     Reply show(Call call, ConsoleContext context) {
         var notice = Form.ofQuery(call).has("done") ? "The change was saved." : null;
-        return page(200, call, context, false, Form.EMPTY, notice);
+        return page(call, context, false, Form.EMPTY, notice);
     }
 
     /// The same page with the forms, for which a recent code is needed.
     Reply edit(Call call, ConsoleContext context) {
-        return page(200, call, context, true, Form.EMPTY, null);
+        return page(call, context, true, Form.EMPTY, null);
     }
 
-    private Reply page(
-            int status, Call call, ConsoleContext context, boolean isEdited, Form form, @Nullable String notice) {
+    private Reply page(Call call, ConsoleContext context, boolean isEdited, Form form, @Nullable String notice) {
         var member = database.autocommit(tx -> Staff.find(tx, PathId.of(call)));
         var view = new View(
                 context.shell(SECTION),
@@ -138,7 +138,7 @@ final class StaffPages implements Section {
                 isEdited,
                 form,
                 notice);
-        return Page.of(status, "console/staff-member.jte", view);
+        return Page.of(form.status(), "console/staff-member.jte", view);
     }
 
     private interface Change {
@@ -149,17 +149,11 @@ final class StaffPages implements Section {
     private Reply change(Call call, ConsoleContext context, Change change) {
         long id = PathId.of(call);
         var form = Form.of(call);
-        try {
-            change.of(id, form, now());
-        } catch (CodedException refused) {
-            if (refused.code() == ErrorCode.NOT_FOUND) {
-                throw refused;
-            }
-            form.addErrors(refused);
-        }
-        return form.isValid()
-                ? HtmlReply.seeOther(LIST + "/" + id + "?done")
-                : page(ErrorCode.INVALID_REQUEST.status(), call, context, true, form, null);
+        return Submitted.change(
+                form,
+                LIST + "/" + id + "?done",
+                () -> change.of(id, form, now()),
+                () -> page(call, context, true, form, null));
     }
 
     Reply changeRole(Call call, ConsoleContext context) {

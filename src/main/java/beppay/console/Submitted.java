@@ -1,14 +1,19 @@
 package beppay.console;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
 import beppay.web.Form;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads fields of forms and filters. An invalid value is null, and adds an error to the form.
+/// Submitted forms and filters. An invalid value is null, and adds an error to the form.
 final class Submitted {
     private static final int MAX_TEXT = 255;
 
@@ -65,5 +70,22 @@ final class Submitted {
     static @Nullable Long number(Form form, String name) {
         var text = form.text(name);
         return text.matches("[1-9][0-9]{0,17}") ? Long.valueOf(text) : null;
+    }
+
+    /// Makes a change and redirects, or shows the form again with its errors. If what would be changed does not
+    /// exist, the response is an error page.
+    ///
+    /// @param next the path of the page that confirms the change
+    /// @param change does nothing if the form has errors, and adds its own
+    static Reply change(Form form, String next, Runnable change, Supplier<Reply> again) {
+        try {
+            change.run();
+        } catch (CodedException refused) {
+            if (refused.code() == ErrorCode.NOT_FOUND) {
+                throw refused;
+            }
+            form.addErrors(refused);
+        }
+        return form.isValid() ? HtmlReply.seeOther(next) : again.get();
     }
 }

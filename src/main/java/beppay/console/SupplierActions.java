@@ -3,13 +3,11 @@ package beppay.console;
 import beppay.catalog.imports.PriceListException;
 import beppay.catalog.sync.CatalogSync;
 import beppay.catalog.sync.SupplierCatalogs;
-import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.orders.SupplierFunding;
 import beppay.orders.Suppliers;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.suppliers.SupplierCheck;
@@ -104,17 +102,11 @@ final class SupplierActions implements Section {
     private Reply change(Call call, ConsoleContext context, String done, Change change) {
         var name = call.pathValue("name");
         var form = Form.of(call);
-        try {
-            change.of(name, form, clock.instant());
-        } catch (CodedException refused) {
-            if (refused.code() == ErrorCode.NOT_FOUND) {
-                throw refused;
-            }
-            form.addErrors(refused);
-        }
-        return form.isValid()
-                ? HtmlReply.seeOther(ConsoleShell.HOME + SuppliersPage.SECTION + "/" + name + "?" + done)
-                : page.page(ErrorCode.INVALID_REQUEST.status(), call, context, true, form, null);
+        return Submitted.change(
+                form,
+                ConsoleShell.HOME + SuppliersPage.SECTION + "/" + name + "?" + done,
+                () -> change.of(name, form, clock.instant()),
+                () -> page.page(ErrorCode.INVALID_REQUEST.status(), call, context, true, form, null));
     }
 
     Reply fund(Call call, ConsoleContext context) {

@@ -27,11 +27,7 @@ final class SecondFactorSettings {
 
     private Reply page(int status, PageContext context, Form form) {
         var session = context.who().session();
-        var view = new View(
-                layout(context),
-                session.requiresSecondFactor(),
-                account.recoveryCodesLeft(session),
-                form);
+        var view = new View(layout(context), session.requiresSecondFactor(), account.recoveryCodesLeft(session), form);
         return Page.of(status, "dashboard/second-factor.jte", view);
     }
 

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `/settings`: the member's own password and sessions.
 final class SettingsPage {
-    private static final Notices NOTICES = Notices.of("changed", "Your password was changed, and you were signed out everywhere else.")
+    private static final Notices NOTICES = Notices.of(
+                    "changed", "Your password was changed, and you were signed out everywhere else.")
             .and("ended", "The session was signed out.")
             .and("saved", "The setting was saved.");
 
