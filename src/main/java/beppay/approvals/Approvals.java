@@ -192,7 +192,7 @@ public final class Approvals {
         return end(id, Approval.State.DENIED, reason, actor);
     }
 
-    /// Ends an own proposal.
+    /// Ends a proposal that the same person made.
     ///
     /// @throws CodedException as [#deny], but `forbidden` for anyone else
     public Approval withdraw(long id, String reason, Actor actor) {

@@ -72,7 +72,6 @@ final class PartnerEditPage implements Section {
         void of(Transaction tx, Partner partner, Instant at);
     }
 
-    /// Redirects to the partner's page, or shows the form again with what is wrong.
     private Reply change(Call call, ConsoleContext context, Form form, Change change) {
         long id = PathId.of(call);
         return Submitted.change(

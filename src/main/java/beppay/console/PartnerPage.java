@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// `/partners/{id}`: everything about a partner at one look, and the notes about it.
+/// `/partners/{id}`: everything about a partner at a glance, and the notes about it.
 final class PartnerPage implements Section {
     private static final String PAGE = PartnersPages.SECTION + "/{id}";
     private static final Notices NOTICES = Notices.of(

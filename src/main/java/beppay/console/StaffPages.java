@@ -145,7 +145,6 @@ final class StaffPages implements Section {
         void of(long id, Form form, Instant at);
     }
 
-    /// Redirects to the person's page, or shows the form again with what is wrong.
     private Reply change(Call call, ConsoleContext context, Change change) {
         long id = PathId.of(call);
         var form = Form.of(call);

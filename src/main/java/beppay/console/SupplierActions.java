@@ -98,7 +98,6 @@ final class SupplierActions implements Section {
         void of(String name, Form form, Instant at);
     }
 
-    /// Redirects to the supplier's page, or shows the form again with what is wrong.
     private Reply change(Call call, ConsoleContext context, String done, Change change) {
         var name = call.pathValue("name");
         var form = Form.of(call);

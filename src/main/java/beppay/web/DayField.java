@@ -6,8 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
-/// Reads fields of forms that have a day in UTC, such as 2026-03-30. An invalid day is null, and adds an error to
-/// the form. So is an empty field, without an error.
+/// Reads fields of forms that have a day in UTC, such as 2026-03-30. An empty field is null. So is an invalid day,
+/// which adds an error to the form.
 public final class DayField {
     private DayField() {}
 
