@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -48,8 +47,8 @@ public final class Approvals {
     /// A request that was completed with what it concerns, and its reasons.
     private record Submission(Operation operation, Justification why, Actor actor) {}
 
-    /// Makes the operation, or proposes it if it needs a second person. A proposal is rehearsed before: it is
-    /// made in a transaction that is rolled back, so that a proposal that can't succeed is rejected at once.
+    /// Makes the operation, or proposes it if it needs a second person. A proposal that can't succeed is rejected
+    /// at once.
     ///
     /// A repeated request with the reference of an operation that was made, or that is open, changes nothing.
     ///
@@ -58,17 +57,14 @@ public final class Approvals {
     public Outcome submit(Request request, Justification why, Actor actor) {
         why.rejectInvalid(request);
         var submission = new Submission(database.transact(tx -> resolution.of(tx, request, why)), why, actor);
-        var made = database.transact(tx -> openOrMade(tx, submission));
-        if (made != null) {
-            return finished(made);
-        }
-        var rehearsed = new Rehearsal(database, execution).of(submission.operation, clock.instant());
-        return rehearsed.isWritten()
-                ? database.transact(tx -> propose(tx, submission))
-                : new Outcome.Made(null, rehearsed);
+        return switch (database.transact(tx -> openOrMade(tx, submission))) {
+            case null -> rehearseAndPropose(submission);
+            case Outcome.Made made -> finished(made);
+            case Outcome.Proposed open -> open;
+        };
     }
 
-    /// Null if the operation must be proposed.
+    /// Makes the operation, or returns its open proposal. Null if a second person must approve it first.
     private @Nullable Outcome openOrMade(Transaction tx, Submission submission) {
         var now = clock.instant();
         var operation = submission.operation;
@@ -109,7 +105,7 @@ public final class Approvals {
         var actor = submission.actor;
         var effect = execution.run(tx, partner, operation, Proposer.author(actor), now);
         if (!effect.isWritten()) {
-            return new Outcome.Made(null, effect);
+            return Outcome.Made.repeated(effect);
         }
         Evidence.store(tx, submission.why.evidence(), now);
         var transferId = Execution.transferOf(tx, effect, partner.id());
@@ -123,6 +119,11 @@ public final class Approvals {
         if (effect.owed().isPositive()) {
             Receivables.add(tx, approval, effect.owed(), now);
         }
+    }
+
+    private Outcome rehearseAndPropose(Submission submission) {
+        var effect = new Rehearsal(database, execution).of(submission.operation, clock.instant());
+        return effect.isWritten() ? database.transact(tx -> propose(tx, submission)) : Outcome.Made.repeated(effect);
     }
 
     private Outcome propose(Transaction tx, Submission submission) {
@@ -145,8 +146,7 @@ public final class Approvals {
     ///
     /// @param hash the hash that the approver saw, in hexadecimal
     /// @throws CodedException `not_found`; `forbidden` for the proposer; `invalid_request` for another hash, or
-    /// if
-    ///     the proposal is not open; and the errors of [#submit]
+    ///     if the proposal is not open; and the errors of [#submit]
     public Outcome.Made approve(long id, String hash, Actor actor) {
         long partnerId = database.transact(tx -> ApprovalRows.existing(tx, id))
                 .operation()
@@ -169,17 +169,18 @@ public final class Approvals {
             ApprovalAudit.add(tx, actor, approved, now);
             return new Outcome.Made(approved, effect);
         });
-        return (Outcome.Made) finished(made);
+        return finished(made);
     }
 
     /// Cancels the eSIMs of a refunded order, after the commit.
-    private Outcome finished(Outcome outcome) {
-        if (!(outcome instanceof Outcome.Made made) || made.effect().refund() == null || made.approval() == null) {
-            return outcome;
+    private Outcome.Made finished(Outcome.Made made) {
+        var approval = made.approval();
+        var refund = made.effect().refund();
+        if (approval == null || refund == null) {
+            return made;
         }
-        var keepsEsims = made.approval().operation().keepsEsims();
-        var refunded = refunds.get().finish(Objects.requireNonNull(made.effect().refund()), keepsEsims);
-        return new Outcome.Made(made.approval(), made.effect().with(refunded.esims()));
+        var refunded = refunds.get().finish(refund, approval.operation().keepsEsims());
+        return new Outcome.Made(approval, made.effect().with(refunded.esims()));
     }
 
     /// Rejects a proposal.
@@ -191,7 +192,7 @@ public final class Approvals {
         return end(id, Approval.State.DENIED, reason, actor);
     }
 
-    /// Ends an own proposal.
+    /// Ends a proposal that the same person made.
     ///
     /// @throws CodedException as [#deny], but `forbidden` for anyone else
     public Approval withdraw(long id, String reason, Actor actor) {

@@ -16,17 +16,22 @@ final class Conditions {
 
     static void rejectUndecidable(Approval approval, Instant now) {
         var state = approval.stateAt(now);
-        if (state != Approval.State.PROPOSED) {
-            var at = approval.decidedAt() == null ? approval.expiresAt() : approval.decidedAt();
-            throw rejected(
-                    approval,
-                    state == Approval.State.EXECUTED
-                            ? "was executed at once and needs no approval"
-                            : state == Approval.State.EXPIRED
-                                    ? "expired on %s. Propose it again".formatted(seconds(at))
-                                    : "was already %s on %s by %s"
-                                            .formatted(state.code(), seconds(at), approval.decidedBy()));
+        switch (state) {
+            case PROPOSED -> {}
+            case EXECUTED -> throw rejected(approval, "was executed at once and needs no approval");
+            case EXPIRED ->
+                throw rejected(approval, "expired on %s. Propose it again".formatted(seconds(endedAt(approval))));
+            case APPROVED, DENIED, WITHDRAWN ->
+                throw rejected(
+                        approval,
+                        "was already %s on %s by %s"
+                                .formatted(state.code(), seconds(endedAt(approval)), approval.decidedBy()));
         }
+    }
+
+    /// A proposal that has expired may have no time of decision yet.
+    private static @Nullable Instant endedAt(Approval approval) {
+        return approval.decidedAt() == null ? approval.expiresAt() : approval.decidedAt();
     }
 
     private static Instant seconds(@Nullable Instant at) {
@@ -39,7 +44,7 @@ final class Conditions {
         }
     }
 
-    /// What somebody proposed whose access was withdrawn may not be what they wanted.
+    /// Somebody else may have used the account of a person whose access was withdrawn.
     static void rejectOfFormerStaff(Transaction tx, Approval approval) {
         var proposer = approval.proposedMemberId();
         var membership = proposer == null ? null : Memberships.byId(tx, proposer);

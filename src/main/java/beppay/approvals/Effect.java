@@ -4,6 +4,7 @@ import beppay.money.Money;
 import beppay.orders.EsimCancellation;
 import beppay.orders.Refunds;
 import beppay.wallets.Corrections.Corrected;
+import beppay.wallets.Wallet;
 import beppay.wallets.Wallets.ToppedUp;
 import java.time.Instant;
 import java.util.List;
@@ -29,18 +30,21 @@ public record Effect(
         Money owed,
         Refunds.@Nullable Made refund,
         List<EsimCancellation> esims) {
+    /// An operation that refunded no order, and left nothing owed.
+    private Effect(
+            long walletId,
+            Money amount,
+            Money balance,
+            String currency,
+            boolean isWritten,
+            Instant at,
+            @Nullable String reason) {
+        this(walletId, amount, balance, currency, isWritten, at, reason, Money.ZERO, null, List.of());
+    }
+
     static Effect of(ToppedUp done, Money amount) {
         return new Effect(
-                done.walletId(),
-                amount,
-                done.balance(),
-                done.currency(),
-                done.isCredited(),
-                done.creditedAt(),
-                null,
-                Money.ZERO,
-                null,
-                List.of());
+                done.walletId(), amount, done.balance(), done.currency(), done.isCredited(), done.creditedAt(), null);
     }
 
     static Effect of(Corrected done) {
@@ -51,10 +55,12 @@ public record Effect(
                 done.currency(),
                 done.isWritten(),
                 done.at(),
-                done.reason(),
-                Money.ZERO,
-                null,
-                List.of());
+                done.reason());
+    }
+
+    /// A reversal of a top-up of which nothing is left in the wallet.
+    static Effect ofNothingTaken(Wallet empty, String reason, Instant at) {
+        return new Effect(empty.id(), Money.ZERO, Money.ZERO, empty.currency(), true, at, reason);
     }
 
     static Effect of(Refunds.Made made, Operation operation, Instant at) {

@@ -15,7 +15,6 @@ import beppay.wallets.LockedPartner;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -95,17 +94,7 @@ record Execution(Supplier<Refunds> refunds) {
         var reason = String.valueOf(operation.reason());
         var taken = Money.ZERO.minus(wallet.available());
         if (taken.equals(Money.ZERO)) {
-            return new Effect(
-                    wallet.id(),
-                    Money.ZERO,
-                    Money.ZERO,
-                    wallet.currency(),
-                    true,
-                    at,
-                    reason,
-                    Money.ZERO,
-                    null,
-                    List.of());
+            return Effect.ofNothingTaken(wallet, reason, at);
         }
         var adjustment = new Adjustment(
                 operation.mode(),

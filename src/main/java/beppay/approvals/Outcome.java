@@ -12,5 +12,9 @@ public sealed interface Outcome {
     /// It was made, now or earlier.
     ///
     /// @param approval its record; null if the request repeated an operation that was made before
-    record Made(@Nullable Approval approval, Effect effect) implements Outcome {}
+    record Made(@Nullable Approval approval, Effect effect) implements Outcome {
+        static Made repeated(Effect earlier) {
+            return new Made(null, earlier);
+        }
+    }
 }

@@ -3,6 +3,7 @@ package beppay.cli;
 import beppay.audit.AuditEntry;
 import beppay.audit.AuditPages;
 import beppay.audit.AuditPages.Entry;
+import beppay.audit.AuditTable;
 import beppay.mail.EmailAddress;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Transaction;
@@ -24,19 +25,6 @@ import picocli.CommandLine.Spec;
                 + " listed only with --action rows.sealed.")
 @SuppressWarnings("NullAway.Init") // picocli sets the command before it calls
 final class ListAudit implements Callable<Integer> {
-    private static final List<String> HEADS = List.of(
-            "id",
-            "at",
-            "actor_kind",
-            "actor",
-            "action",
-            "partner_id",
-            "subject",
-            "reason",
-            "changes",
-            "address",
-            "request_id");
-
     private final CliContext context;
 
     @Spec
@@ -150,27 +138,11 @@ final class ListAudit implements Callable<Integer> {
         return context.with(options, database -> {
             var search = database.autocommit(this::search);
             context.pages(
-                    HEADS,
+                    AuditTable.HEADS,
                     last -> database.snapshot(
                             tx -> AuditPages.page(tx, search, last == null ? null : last.id(), CsvPages.PAGE_ROWS)),
-                    ListAudit::cells);
+                    AuditTable::cells);
             return 0;
         });
-    }
-
-    private static @Nullable Object[] cells(Entry entry) {
-        return new @Nullable Object[] {
-            entry.id(),
-            Instants.seconds(entry.createdAt()),
-            entry.actorKind(),
-            entry.actor(),
-            entry.action(),
-            entry.partnerId(),
-            entry.subject(),
-            entry.reason(),
-            entry.changes(),
-            entry.address(),
-            entry.requestId()
-        };
     }
 }

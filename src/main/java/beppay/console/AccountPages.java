@@ -1,16 +1,13 @@
 package beppay.console;
 
-import beppay.entrance.Accounts;
-import beppay.entrance.Entrance;
-import beppay.errors.CodedException;
+import beppay.entrance.OwnAccount;
 import beppay.people.Session;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
-import beppay.web.PathId;
 import beppay.web.Shell;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class AccountPages implements Section {
     private static final String SECTION = "/account";
     private static final String PAGE = ConsoleShell.HOME + SECTION;
+    private static final OwnAccount.Crumb CRUMB = new OwnAccount.Crumb(PAGE, "Your account");
+    private static final Notices NOTICES = Notices.of(
+                    "changed", "Your password was changed, and you were signed out everywhere else.")
+            .and("ended", "The session was signed out.");
 
-    private final Entrance entrance;
-    private final Accounts accounts;
+    private final OwnAccount account;
 
-    AccountPages(Entrance entrance, Accounts accounts) {
-        this.entrance = entrance;
-        this.accounts = accounts;
+    AccountPages(OwnAccount account) {
+        this.account = account;
     }
 
     @Override
@@ -50,19 +49,8 @@ final class AccountPages implements Section {
             Form form,
             @Nullable String notice) {}
 
-    record CodesView(Shell shell, List<String> codes) {
-        @Override
-        public String toString() {
-            return codes.size() + " recovery codes";
-        }
-    }
-
     Reply show(Call call, ConsoleContext context) {
-        var asked = Form.ofQuery(call);
-        var notice = asked.has("changed")
-                ? "Your password was changed, and you were signed out everywhere else."
-                : asked.has("ended") ? "The session was signed out." : null;
-        return page(200, context, Form.EMPTY, notice);
+        return page(200, context, Form.EMPTY, NOTICES.after(call));
     }
 
     private Reply page(int status, ConsoleContext context, Form form, @Nullable String notice) {
@@ -72,53 +60,31 @@ final class AccountPages implements Section {
                 context.member().email(),
                 context.member().role().label(),
                 session.sessionId(),
-                accounts.sessions().of(session.membership()),
-                accounts.factors().recoveryCodesLeft(session),
+                account.sessions(session),
+                account.recoveryCodesLeft(session),
                 form,
                 notice);
         return Page.of(status, "console/account.jte", view);
     }
 
-    /// Ends all other sessions. This one continues with a new token, after a code.
+    /// Asks for a code afterwards, because the session is a new one.
     Reply changePassword(Call call, ConsoleContext context) {
-        var form = Form.of(call);
-        try {
-            var session = accounts.signIn()
-                    .changePassword(
-                            context.who().session(),
-                            form.raw("password"),
-                            form.raw("new_password"),
-                            Entrance.caller(call));
-            return entrance.setCookies(HtmlReply.seeOther(PAGE + "?changed"), session, call);
-        } catch (CodedException refused) {
-            form.addErrors(refused);
-            return page(refused.code().status(), context, form, null);
-        }
+        return account.changePassword(call, context.who().session(), PAGE + "?changed", again(context));
     }
 
-    /// Shows the new codes once.
+    private OwnAccount.FormPage again(ConsoleContext context) {
+        return (status, form) -> page(status, context, form, null);
+    }
+
     Reply renewRecoveryCodes(Call call, ConsoleContext context) {
-        var form = Form.of(call);
-        var code = form.required("code", "Enter the code that your app shows.");
-        try {
-            if (form.isValid()) {
-                var codes = accounts.factors().confirm(context.who().session(), code);
-                return Page.withSecret(200, "console/recovery-codes.jte", new CodesView(context.shell(SECTION), codes));
-            }
-        } catch (CodedException refused) {
-            form.addErrors(refused);
-        }
-        return page(400, context, form, null);
+        return account.renewRecoveryCodes(call, context.who().session(), context.shell(SECTION), CRUMB, again(context));
     }
 
-    /// Ignores the id of a session that is not the person's own.
     Reply signOut(Call call, ConsoleContext context) {
-        accounts.sessions().signOut(context.member().membership(), PathId.of(call));
-        return HtmlReply.seeOther(PAGE + "?ended");
+        return account.signOut(call, context.who().session(), PAGE + "?ended");
     }
 
     Reply signOutEverywhere(Call call, ConsoleContext context) {
-        accounts.sessions().signOutEverywhere(context.member().membership());
-        return entrance.signedOut(call);
+        return account.signOutEverywhere(call, context.who().session());
     }
 }

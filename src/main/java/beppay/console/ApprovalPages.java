@@ -7,10 +7,10 @@ import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.PathId;
 import beppay.web.Shell;
@@ -24,7 +24,11 @@ final class ApprovalPages implements Section {
     private static final String PAGE = MoneyPages.SECTION + "/{id}";
     /// A file may be harmful to a browser that shows it.
     private static final String POLICY = "default-src 'none'; sandbox";
-    private static final int MAX_REASON = 255;
+    private static final Notices NOTICES = Notices.of(
+                    "proposed", "The operation was proposed. Nothing was moved yet: another person must approve it.")
+            .and("again", "This operation was already proposed. Nothing was changed.")
+            .and("made", "The operation was made.")
+            .and("ended", "The proposal was ended. Nothing was moved.");
 
     private final Database database;
     private final Approvals approvals;
@@ -77,27 +81,15 @@ final class ApprovalPages implements Section {
     }
 
     Reply show(Call call, ConsoleContext context) {
-        return page(200, call, context, false, Form.EMPTY, notice(Form.ofQuery(call)));
-    }
-
-    private static @Nullable String notice(Form asked) {
-        if (asked.has("proposed")) {
-            return "The operation was proposed. Nothing was moved yet: another person must approve it.";
-        } else if (asked.has("again")) {
-            return "This operation was already proposed. Nothing was changed.";
-        } else if (asked.has("made")) {
-            return "The operation was made.";
-        }
-        return asked.has("ended") ? "The proposal was ended. Nothing was moved." : null;
+        return page(call, context, false, Form.EMPTY, NOTICES.after(call));
     }
 
     /// The same page with the forms, for which a recent code is needed.
     Reply decide(Call call, ConsoleContext context) {
-        return page(200, call, context, true, Form.EMPTY, null);
+        return page(call, context, true, Form.EMPTY, null);
     }
 
-    private Reply page(
-            int status, Call call, ConsoleContext context, boolean isDecided, Form form, @Nullable String notice) {
+    private Reply page(Call call, ConsoleContext context, boolean isDecided, Form form, @Nullable String notice) {
         var operation = database.autocommit(tx -> ApprovedOperation.read(tx, PathId.of(call)));
         var view = new View(
                 context.shell(MoneyPages.SECTION),
@@ -108,7 +100,7 @@ final class ApprovalPages implements Section {
                 operation.approval().isProposedBy(context.actor()),
                 form,
                 notice);
-        return Page.of(status, "console/approval.jte", view);
+        return Page.of(form.status(), "console/approval.jte", view);
     }
 
     Reply evidence(Call call, ConsoleContext context) {
@@ -132,15 +124,11 @@ final class ApprovalPages implements Section {
     private Reply decide(Call call, ConsoleContext context, String done, Decision decision) {
         var form = Form.of(call);
         long id = PathId.of(call);
-        try {
-            decision.about(id, form);
-            if (form.isValid()) {
-                return HtmlReply.seeOther("%s%s/%d?%s".formatted(ConsoleShell.HOME, MoneyPages.SECTION, id, done));
-            }
-        } catch (CodedException refused) {
-            form.addErrors(refused);
-        }
-        return page(ErrorCode.INVALID_REQUEST.status(), call, context, true, form, null);
+        return Submitted.change(
+                form,
+                "%s%s/%d?%s".formatted(ConsoleShell.HOME, MoneyPages.SECTION, id, done),
+                () -> decision.about(id, form),
+                () -> page(call, context, true, form, null));
     }
 
     /// The form has the hash that the page showed.
@@ -167,8 +155,6 @@ final class ApprovalPages implements Section {
     }
 
     private static String reason(Form form) {
-        var reason = form.required("reason", "State the reason.");
-        form.rejectInvisible("reason", MAX_REASON);
-        return reason;
+        return Submitted.text(form, "reason", "State the reason.");
     }
 }

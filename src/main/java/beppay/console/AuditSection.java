@@ -5,6 +5,7 @@ import beppay.audit.AuditLog;
 import beppay.audit.AuditPages;
 import beppay.audit.AuditPages.Entry;
 import beppay.audit.AuditPages.Search;
+import beppay.audit.AuditTable;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.csv.CsvPages;
@@ -15,6 +16,7 @@ import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.verification.Verifications;
 import beppay.verification.Verifications.Verification;
+import beppay.web.DayField;
 import beppay.web.Exports;
 import beppay.web.Form;
 import beppay.web.ListAddress;
@@ -30,18 +32,6 @@ final class AuditSection implements Section {
     private static final String SECTION = "/audit";
     private static final String LIST = ConsoleShell.HOME + SECTION;
     private static final List<String> NAMES = List.of("actor", "action", "partner", "from", "to");
-    private static final List<String> HEADS = List.of(
-            "id",
-            "at",
-            "actor_kind",
-            "actor",
-            "action",
-            "partner_id",
-            "subject",
-            "reason",
-            "changes",
-            "address",
-            "request_id");
     private static final int LINES = 50;
 
     private final Database database;
@@ -78,7 +68,7 @@ final class AuditSection implements Section {
         var address = ListAddress.of(LIST, form, NAMES);
         var view = database.snapshot(tx -> {
             var search = search(tx, form);
-            var after = ListFields.after(form);
+            var after = Submitted.number(form, "after");
             var found = form.isValid() ? AuditPages.page(tx, search, after, LINES + 1) : List.<Entry>of();
             boolean hasMore = found.size() > LINES;
             var entries = hasMore ? found.subList(0, LINES) : found;
@@ -92,17 +82,17 @@ final class AuditSection implements Section {
                     hasMore ? address.with("after", entries.getLast().id()) : null,
                     context.may(StaffPermission.EXPORT));
         });
-        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "console/audit.jte", view);
+        return Page.of(form.status(), "console/audit.jte", view);
     }
 
     private static Search search(Transaction tx, Form form) {
-        var partner = ListFields.partner(tx, form);
+        var partner = Submitted.partner(tx, form);
         return new Search(
                 partner == null ? null : partner.id(),
-                ListFields.text(form, "actor"),
-                ListFields.text(form, "action"),
-                ListFields.from(form),
-                ListFields.to(form));
+                form.textOrNull("actor"),
+                form.textOrNull("action"),
+                DayField.start(form, "from"),
+                DayField.end(form, "to"));
     }
 
     record EntryView(Shell shell, Entry entry) {}
@@ -119,10 +109,7 @@ final class AuditSection implements Section {
     Reply export(Call call, ConsoleContext context) {
         var form = Form.ofQuery(call);
         var search = database.autocommit(tx -> search(tx, form));
-        if (!form.isValid()) {
-            throw new CodedException(
-                    ErrorCode.INVALID_REQUEST, form.fieldErrors().getFirst().message());
-        }
+        form.rejectInvalid();
         database.transact(tx -> {
             var entry = AuditEntry.of(context.actor(), "audit.exported");
             AuditLog.add(tx, entry, clock.instant());
@@ -132,25 +119,9 @@ final class AuditSection implements Section {
         return exports.<Entry>stream(
                 context.member().id(),
                 "audit-%s.csv".formatted(day),
-                HEADS,
+                AuditTable.HEADS,
                 last -> database.autocommit(
                         tx -> AuditPages.page(tx, search, last == null ? null : last.id(), CsvPages.PAGE_ROWS)),
-                AuditSection::cells);
-    }
-
-    private static @Nullable Object[] cells(Entry entry) {
-        return new @Nullable Object[] {
-            entry.id(),
-            entry.createdAt(),
-            entry.actorKind(),
-            entry.actor(),
-            entry.action(),
-            entry.partnerId(),
-            entry.subject(),
-            entry.reason(),
-            entry.changes(),
-            entry.address(),
-            entry.requestId()
-        };
+                AuditTable::cells);
     }
 }

@@ -6,6 +6,8 @@ import beppay.catalog.sync.SupplierCatalogs;
 import beppay.entrance.Accounts;
 import beppay.entrance.Entrance;
 import beppay.entrance.EntranceRoutes;
+import beppay.entrance.LinkOrigin;
+import beppay.entrance.OwnAccount;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
 import beppay.orders.OrderDecisions;
@@ -69,7 +71,7 @@ public final class Console {
         entrance = new Entrance(accounts.sessions(), sameOrigin, brand);
         signIn = new EntranceRoutes(entrance, accounts.signIn(), accounts.factors(), false);
         routes = new ConsoleRoutes(new ConsoleGate(entrance, clock));
-        var links = new OneTimeLinkAddress(baseUrl, sameOrigin);
+        var links = new LinkOrigin(baseUrl, sameOrigin);
         var sections = new ArrayList<Section>();
         var exports = new Exports();
         sections.add(new TodayPage(database, clock));
@@ -82,7 +84,7 @@ public final class Console {
                 new TransferPage(database),
                 new AuditSection(database, exports, clock),
                 new StaffPages(database, accounts.sessions(), new StaffLinkPage(links), clock, random),
-                new AccountPages(entrance, accounts)));
+                new AccountPages(new OwnAccount(entrance, accounts))));
         sections.forEach(section -> section.addTo(routes));
     }
 
@@ -99,11 +101,7 @@ public final class Console {
     }
 
     private static List<Section> partners(
-            Database database,
-            Features features,
-            OneTimeLinkAddress links,
-            InstantSource clock,
-            RandomGenerator random) {
+            Database database, Features features, LinkOrigin links, InstantSource clock, RandomGenerator random) {
         return List.of(
                 new PartnersPages(database, features.sendsEmail, links, clock, random),
                 new PartnerPage(database, clock),

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// `/differences/{id}`: a difference with a supplier, and the decision about it.
 final class DifferencePage implements Section {
     private static final String ONE = "/differences/{id}";
-    private static final int MAX_REASON = 255;
 
     private final Database database;
     private final InstantSource clock;
@@ -32,19 +31,21 @@ final class DifferencePage implements Section {
 
     @Override
     public void addTo(ConsoleRoutes routes) {
-        routes.get(ONE, StaffPermission.MANAGE_SUPPLIERS, (call, context) -> page(200, call, context, Form.EMPTY))
+        routes.get(ONE, StaffPermission.MANAGE_SUPPLIERS, (call, context) -> page(call, context, Form.EMPTY))
                 .post(ONE, StaffPermission.MANAGE_SUPPLIERS, this::decide);
     }
 
     record View(Shell shell, SupplierDifference difference, Form form) {}
 
-    private Reply page(int status, Call call, ConsoleContext context, Form form) {
+    private Reply page(Call call, ConsoleContext context, Form form) {
         var difference = database.autocommit(tx -> SupplierDifferences.find(tx, PathId.of(call)));
         if (difference == null) {
             throw notFound();
         }
         return Page.of(
-                status, "console/difference.jte", new View(context.shell(SuppliersPage.SECTION), difference, form));
+                form.status(),
+                "console/difference.jte",
+                new View(context.shell(SuppliersPage.SECTION), difference, form));
     }
 
     private static CodedException notFound() {
@@ -54,10 +55,9 @@ final class DifferencePage implements Section {
     Reply decide(Call call, ConsoleContext context) {
         var form = Form.of(call);
         var state = state(form);
-        var reason = form.required("reason", "State the reason. It is kept with the difference.");
-        form.rejectInvisible("reason", MAX_REASON);
+        var reason = Submitted.text(form, "reason", "State the reason. It is kept with the difference.");
         if (state == null || !form.isValid()) {
-            return page(ErrorCode.INVALID_REQUEST.status(), call, context, form);
+            return page(call, context, form);
         }
         var decided = database.transact(
                 tx -> SupplierDifferences.decide(tx, PathId.of(call), state, reason, context.actor(), clock.instant()));

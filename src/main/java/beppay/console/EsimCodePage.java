@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /// `/esims/{id}/code`: shows the codes of one eSIM, after the person has stated why.
 final class EsimCodePage implements Section {
     private static final String ROUTE = "/esims/{id}/code";
-    private static final int MAX_REASON = 255;
 
     private final Database database;
     private final ProfileCipher cipher;
@@ -50,15 +49,14 @@ final class EsimCodePage implements Section {
     }
 
     Reply ask(Call call, ConsoleContext context) {
-        return page(200, call, context, Form.EMPTY);
+        return page(call, context, Form.EMPTY);
     }
 
     Reply reveal(Call call, ConsoleContext context) {
         var form = Form.of(call);
-        var reason = form.required("reason", "State why you need the code. It is kept in the audit log.");
-        form.rejectInvisible("reason", MAX_REASON);
+        var reason = Submitted.text(form, "reason", "State why you need the code. It is kept in the audit log.");
         if (!form.isValid()) {
-            return page(ErrorCode.INVALID_REQUEST.status(), call, context, form);
+            return page(call, context, form);
         }
         var esim = find(call);
         var revealed = database.transact(
@@ -66,8 +64,8 @@ final class EsimCodePage implements Section {
         return Page.withSecret(200, "console/esim-code.jte", new View(shell(context), esim, form, revealed));
     }
 
-    private Reply page(int status, Call call, ConsoleContext context, Form form) {
-        return Page.of(status, "console/esim-code.jte", new View(shell(context), find(call), form, null));
+    private Reply page(Call call, ConsoleContext context, Form form) {
+        return Page.of(form.status(), "console/esim-code.jte", new View(shell(context), find(call), form, null));
     }
 
     private static Shell shell(ConsoleContext context) {

@@ -13,6 +13,7 @@ import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
+import beppay.web.DayField;
 import beppay.web.Form;
 import beppay.web.Page;
 import beppay.web.PathId;
@@ -53,8 +54,8 @@ final class LedgerPages implements Section {
         var form = Form.ofQuery(call);
         var mode = form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE;
         var view = database.snapshot(tx -> {
-            var end = ListFields.to(form);
-            var partner = ListFields.partner(tx, form);
+            var end = DayField.end(form, "to");
+            var partner = Submitted.partner(tx, form);
             return new View(
                     context.shell(SECTION),
                     form,
@@ -65,7 +66,7 @@ final class LedgerPages implements Section {
                             .filter(account -> account.mode() == mode)
                             .toList());
         });
-        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "console/ledger.jte", view);
+        return Page.of(form.status(), "console/ledger.jte", view);
     }
 
     private static TrialBalance balance(Transaction tx, @Nullable Instant end) {
@@ -88,7 +89,7 @@ final class LedgerPages implements Section {
 
     Reply account(Call call, ConsoleContext context) {
         long id = PathId.of(call);
-        var after = ListFields.after(Form.ofQuery(call));
+        var after = Submitted.number(Form.ofQuery(call), "after");
         long before = after == null ? Long.MAX_VALUE : after;
         var view = database.snapshot(tx -> {
             var account = AccountLine.find(tx, id);

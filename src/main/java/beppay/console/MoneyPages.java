@@ -4,7 +4,6 @@ import beppay.approvals.Approval;
 import beppay.approvals.ApprovalHistory;
 import beppay.approvals.Approvals;
 import beppay.approvals.OperationKind;
-import beppay.mail.EmailAddress;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
@@ -101,10 +100,8 @@ final class MoneyPages implements Section {
 
     /// An address that no partner has finds nothing.
     private static ApprovalHistory.Page history(Transaction tx, Form filter) {
-        var email = EmailAddress.parse(filter.text("partner"));
-        var partner = email == null ? null : Partners.byEmail(tx, email);
-        if (partner == null && !filter.text("partner").isEmpty()) {
-            filter.addError("partner", "No partner has this address. Enter the full address of a partner.");
+        var partner = Submitted.partner(tx, filter);
+        if (!filter.isValid()) {
             return new ApprovalHistory.Page(List.of(), false);
         }
         var search = new ApprovalHistory.Search(

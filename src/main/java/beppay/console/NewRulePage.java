@@ -5,7 +5,6 @@ import beppay.catalog.PricingActions;
 import beppay.catalog.PricingEffect;
 import beppay.catalog.PricingRule;
 import beppay.catalog.PricingRules;
-import beppay.errors.ErrorCode;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
@@ -32,7 +31,7 @@ final class NewRulePage implements Section {
     @Override
     public void addTo(ConsoleRoutes routes) {
         var manage = StaffPermission.MANAGE_PLANS;
-        routes.get(PricesPage.SECTION + "/new", manage, (call, context) -> page(200, context, Form.EMPTY, null))
+        routes.get(PricesPage.SECTION + "/new", manage, (call, context) -> page(context, Form.EMPTY, null))
                 .post(PricesPage.SECTION + "/new", manage, this::add);
     }
 
@@ -50,8 +49,9 @@ final class NewRulePage implements Section {
         }
     }
 
-    private static Reply page(int status, ConsoleContext context, Form form, @Nullable Effect effect) {
-        return Page.of(status, "console/rule-new.jte", new View(context.shell(PricesPage.SECTION), form, effect));
+    private static Reply page(ConsoleContext context, Form form, @Nullable Effect effect) {
+        return Page.of(
+                form.status(), "console/rule-new.jte", new View(context.shell(PricesPage.SECTION), form, effect));
     }
 
     /// Without `confirmed`, shows the effect and changes nothing.
@@ -62,7 +62,7 @@ final class NewRulePage implements Section {
 
     private Reply preview(Form form, ConsoleContext context) {
         var effect = database.snapshot(tx -> new Previewed(effect(tx, form))).effect;
-        return page(effect == null ? ErrorCode.INVALID_REQUEST.status() : 200, context, form, effect);
+        return page(context, form, effect);
     }
 
     private record Previewed(@Nullable Effect effect) {}
@@ -76,9 +76,7 @@ final class NewRulePage implements Section {
             }
             return new Previewed(effect);
         });
-        return form.isValid()
-                ? HtmlReply.seeOther(PricesPage.PATH + "?added")
-                : page(ErrorCode.INVALID_REQUEST.status(), context, form, shown.effect);
+        return form.isValid() ? HtmlReply.seeOther(PricesPage.PATH + "?added") : page(context, form, shown.effect);
     }
 
     /// Returns null, and adds errors to the form, if the rule can't be added.

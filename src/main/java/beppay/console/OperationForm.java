@@ -25,8 +25,7 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
     /// Null if a field is invalid.
     @Nullable
     Request request(Transaction tx) {
-        var reference = form.required("reference", reference(kind));
-        form.rejectInvisible("reference", MAX_TEXT);
+        var reference = Submitted.text(form, "reference", reference(kind));
         var request = switch (kind) {
             case TOP_UP -> topUp(reference);
             case REVERSAL -> reversal(reference);
@@ -45,7 +44,7 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
     }
 
     private @Nullable Request topUp(String reference) {
-        var amount = amount();
+        var amount = Submitted.requiredAmount(form, "amount");
         var currency = currency();
         return amount == null || currency == null
                 ? null
@@ -63,7 +62,7 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
     }
 
     private @Nullable Request adjustment(String reference) {
-        var amount = amount();
+        var amount = Submitted.requiredAmount(form, "amount");
         var currency = currency();
         var direction = form.text("direction");
         if (!direction.equals("add") && !direction.equals("take")) {
@@ -85,14 +84,6 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
             return null;
         }
         return new Request.Refund(order, Submitted.amount(form, "amount"), form.has("keeps_esims"), reference);
-    }
-
-    private @Nullable Money amount() {
-        var amount = Submitted.amount(form, "amount");
-        if (amount == null && form.errorOf("amount") == null) {
-            form.addError("amount", "Enter an amount above zero, such as 100.00.");
-        }
-        return amount;
     }
 
     private @Nullable Currency currency() {
@@ -132,10 +123,9 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
         }
         var file = form.file("evidence");
         return new Justification(
-                Objects.requireNonNull(code), text("reason"), text("note"), file == null ? null : evidence.read(file));
-    }
-
-    private @Nullable String text(String name) {
-        return form.text(name).isEmpty() ? null : form.text(name);
+                Objects.requireNonNull(code),
+                form.textOrNull("reason"),
+                form.textOrNull("note"),
+                file == null ? null : evidence.read(file));
     }
 }

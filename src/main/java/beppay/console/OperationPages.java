@@ -8,7 +8,6 @@ import beppay.approvals.Receivables;
 import beppay.approvals.evidence.EvidenceFile;
 import beppay.approvals.evidence.EvidenceReader;
 import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
@@ -94,10 +93,10 @@ final class OperationPages implements Section {
     }
 
     private Reply show(Call call, ConsoleContext context, OperationKind kind) {
-        return page(200, call, context, kind, Form.ofQuery(call));
+        return page(call, context, kind, Form.ofQuery(call));
     }
 
-    private Reply page(int status, Call call, ConsoleContext context, OperationKind kind, Form form) {
+    private Reply page(Call call, ConsoleContext context, OperationKind kind, Form form) {
         long id = PathId.of(call);
         var mode = form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE;
         var view = database.autocommit(tx -> new View(
@@ -109,7 +108,7 @@ final class OperationPages implements Section {
                 kind == OperationKind.REVERSAL ? PastTopUp.newest(tx, id, mode, TOP_UPS) : List.of(),
                 kind == OperationKind.ADJUSTMENT ? Receivables.open(tx, id) : List.of(),
                 form));
-        return Page.of(status, "console/operation.jte", view);
+        return Page.of(form.status(), "console/operation.jte", view);
     }
 
     /// Redirects to the record of the operation, or shows the form again. A form that is submitted twice has the
@@ -126,7 +125,7 @@ final class OperationPages implements Section {
         } catch (CodedException refused) {
             form.addErrors(refused);
         }
-        return page(ErrorCode.INVALID_REQUEST.status(), call, context, kind, form);
+        return page(call, context, kind, form);
     }
 
     private static Reply redirect(Outcome outcome, long partnerId) {

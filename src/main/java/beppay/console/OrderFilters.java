@@ -7,6 +7,7 @@ import beppay.orders.OperatorQuery;
 import beppay.orders.Order;
 import beppay.platform.db.Transaction;
 import beppay.web.Choice;
+import beppay.web.DayField;
 import beppay.web.Form;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -32,18 +33,18 @@ final class OrderFilters {
         var digits = sought.replace(" ", "");
         var isIccid = Iccid.errorIn(digits) == null;
         var email = isIccid ? null : EmailAddress.parse(sought);
-        var partner = ListFields.partner(tx, form);
+        var partner = Submitted.partner(tx, form);
         return new OperatorQuery(
                 form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE,
                 partner == null ? null : partner.id(),
                 status(form),
-                ListFields.text(form, "plan"),
-                ListFields.text(form, "supplier"),
+                form.textOrNull("plan"),
+                form.textOrNull("supplier"),
                 email == null ? null : email.text(),
                 sought.isEmpty() || isIccid || email != null ? null : sought,
                 isIccid ? digits : null,
-                ListFields.from(form),
-                ListFields.to(form));
+                DayField.start(form, "from"),
+                DayField.end(form, "to"));
     }
 
     private static Order.@Nullable Status status(Form form) {

@@ -28,7 +28,7 @@ record OrderStory(
         List<EmailStatus> emails,
         List<AuditPages.Entry> entries) {
     /// Of each kind. A customer may request the same e-mail again and again.
-    private static final int MOST = 50;
+    private static final int MAX_LISTED = 50;
 
     /// Null if there is no such order.
     static @Nullable OrderStory of(Transaction tx, long id) {
@@ -40,11 +40,11 @@ record OrderStory(
         return new OrderStory(
                 details,
                 OperatorEsim.ofOrder(tx, id),
-                OperatorRequests.ofOrder(tx, order.partnerId(), order.number(), MOST),
+                OperatorRequests.ofOrder(tx, order.partnerId(), order.number(), MAX_LISTED),
                 OrderDeliveries.of(
-                        tx, order.partnerId(), order.mode(), order.number(), OrderTransactions.of(tx, id), MOST),
-                Outbox.ofOrder(tx, id, MOST),
-                AuditPages.about(tx, subjects(details), MOST));
+                        tx, order.partnerId(), order.mode(), order.number(), OrderTransactions.of(tx, id), MAX_LISTED),
+                Outbox.ofOrder(tx, id, MAX_LISTED),
+                AuditPages.about(tx, subjects(details), MAX_LISTED));
     }
 
     private static List<String> subjects(OrderDetails details) {

@@ -2,8 +2,6 @@ package beppay.console;
 
 import beppay.audit.AuditEntry;
 import beppay.audit.AuditLog;
-import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.orders.OperatorOrders;
 import beppay.orders.OperatorQuery;
 import beppay.orders.OrderTable;
@@ -45,10 +43,7 @@ final class OrdersExport {
     Reply export(Call call, ConsoleContext context) {
         var form = Form.ofQuery(call);
         var query = database.autocommit(tx -> OrderFilters.query(tx, form));
-        if (!form.isValid()) {
-            throw new CodedException(
-                    ErrorCode.INVALID_REQUEST, form.fieldErrors().getFirst().message());
-        }
+        form.rejectInvalid();
         var entry = AuditEntry.of(context.actor(), "orders.exported");
         for (var name : OrderFilters.NAMES) {
             entry = form.text(name).isEmpty() ? entry : entry.changed(name, null, form.text(name));

@@ -58,7 +58,7 @@ final class OrdersPages implements Section {
         var address = ListAddress.of(LIST, form, OrderFilters.NAMES);
         var view = database.snapshot(tx -> {
             var query = OrderFilters.query(tx, form);
-            var after = ListFields.after(form);
+            var after = Submitted.number(form, "after");
             var page = form.isValid()
                     ? OperatorOrders.page(tx, query, after, LINES, OperatorOrders.WINDOW)
                     : new OperatorOrders.Page(List.of(), null, false);
@@ -73,7 +73,7 @@ final class OrdersPages implements Section {
                     page.after() == null ? null : address.with("after", page.after()),
                     context.may(StaffPermission.EXPORT));
         });
-        return Page.of(form.isValid() ? 200 : 400, "console/orders.jte", view);
+        return Page.of(form.status(), "console/orders.jte", view);
     }
 
     private static List<Choice> suppliers(Transaction tx) {

@@ -10,7 +10,6 @@ import beppay.partners.Partners;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.wallets.Wallets;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// `/partners/{id}/edit`: the profile, the limits, the keys and the suspension of a partner.
 final class PartnerEditPage implements Section {
     private static final String PAGE = PartnersPages.SECTION + "/{id}";
-    private static final int MAX_REASON = 255;
 
     private final Database database;
     private final InstantSource clock;
@@ -58,38 +56,36 @@ final class PartnerEditPage implements Section {
     }
 
     Reply show(Call call, ConsoleContext context) {
-        return page(200, call, context, Form.EMPTY);
+        return page(call, context, Form.EMPTY);
     }
 
-    private Reply page(int status, Call call, ConsoleContext context, Form form) {
+    private Reply page(Call call, ConsoleContext context, Form form) {
         var now = clock.instant();
         var profile = database.autocommit(tx -> PartnerProfile.read(tx, PathId.of(call), now));
         return Page.of(
-                status, "console/partner-edit.jte", new View(context.shell(PartnersPages.SECTION), profile, now, form));
+                form.status(),
+                "console/partner-edit.jte",
+                new View(context.shell(PartnersPages.SECTION), profile, now, form));
     }
 
     private interface Change {
         void of(Transaction tx, Partner partner, Instant at);
     }
 
-    /// Redirects to the partner's page, or shows the form again with what is wrong.
     private Reply change(Call call, ConsoleContext context, Form form, Change change) {
         long id = PathId.of(call);
-        try {
-            if (form.isValid()) {
-                database.transact(tx -> {
-                    change.of(tx, Partners.find(tx, id), clock.instant());
-                    return id;
-                });
-                return HtmlReply.seeOther(PartnersPages.LIST + "/" + id + "?done");
-            }
-        } catch (CodedException refused) {
-            if (refused.code() == ErrorCode.NOT_FOUND) {
-                throw refused;
-            }
-            form.addErrors(refused);
-        }
-        return page(ErrorCode.INVALID_REQUEST.status(), call, context, form);
+        return Submitted.change(
+                form,
+                PartnersPages.LIST + "/" + id + "?done",
+                () -> {
+                    if (form.isValid()) {
+                        database.transact(tx -> {
+                            change.of(tx, Partners.find(tx, id), clock.instant());
+                            return id;
+                        });
+                    }
+                },
+                () -> page(call, context, form));
     }
 
     Reply edit(Call call, ConsoleContext context) {
@@ -137,9 +133,7 @@ final class PartnerEditPage implements Section {
     }
 
     private static String reason(Form form) {
-        var reason = form.required("reason", "State the reason. It is kept in the audit log.");
-        form.rejectInvisible("reason", MAX_REASON);
-        return reason;
+        return Submitted.text(form, "reason", "State the reason. It is kept in the audit log.");
     }
 
     /// Revoking a key again changes nothing.

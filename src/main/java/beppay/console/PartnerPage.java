@@ -1,7 +1,6 @@
 package beppay.console;
 
 import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.partners.PartnerNotes;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
@@ -9,6 +8,7 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.PathId;
 import beppay.web.Shell;
@@ -16,9 +16,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/// `/partners/{id}`: everything about a partner at one look, and the notes about it.
+/// `/partners/{id}`: everything about a partner at a glance, and the notes about it.
 final class PartnerPage implements Section {
     private static final String PAGE = PartnersPages.SECTION + "/{id}";
+    private static final Notices NOTICES = Notices.of(
+                    "invited", "The partner was added, and its admin receives the link by e-mail.")
+            .and("repeated", "This operation was made before. Nothing was changed.")
+            .and("done", "The change was saved.");
 
     private final Database database;
     private final InstantSource clock;
@@ -46,19 +50,10 @@ final class PartnerPage implements Section {
             @Nullable String notice) {}
 
     Reply show(Call call, ConsoleContext context) {
-        return page(200, call, context, Form.EMPTY, notice(Form.ofQuery(call)));
+        return page(call, context, Form.EMPTY, NOTICES.after(call));
     }
 
-    private static @Nullable String notice(Form asked) {
-        if (asked.has("invited")) {
-            return "The partner was added, and its admin receives the link by e-mail.";
-        }
-        return asked.has("repeated")
-                ? "This operation was made before. Nothing was changed."
-                : asked.has("done") ? "The change was saved." : null;
-    }
-
-    private Reply page(int status, Call call, ConsoleContext context, Form form, @Nullable String notice) {
+    private Reply page(Call call, ConsoleContext context, Form form, @Nullable String notice) {
         var now = clock.instant();
         var profile = database.autocommit(tx -> PartnerProfile.read(tx, PathId.of(call), now));
         var view = new View(
@@ -69,7 +64,7 @@ final class PartnerPage implements Section {
                 context.may(StaffPermission.MOVE_MONEY),
                 form,
                 notice);
-        return Page.of(status, "console/partner.jte", view);
+        return Page.of(form.status(), "console/partner.jte", view);
     }
 
     Reply note(Call call, ConsoleContext context) {
@@ -88,6 +83,6 @@ final class PartnerPage implements Section {
                 form.addErrors(refused);
             }
         }
-        return page(ErrorCode.INVALID_REQUEST.status(), call, context, form, null);
+        return page(call, context, form, null);
     }
 }

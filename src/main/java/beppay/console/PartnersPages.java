@@ -1,7 +1,7 @@
 package beppay.console;
 
+import beppay.entrance.LinkOrigin;
 import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partner;
@@ -38,16 +38,12 @@ final class PartnersPages implements Section {
 
     private final Database database;
     private final boolean sendsEmail;
-    private final OneTimeLinkAddress links;
+    private final LinkOrigin links;
     private final InstantSource clock;
     private final RandomGenerator random;
 
     PartnersPages(
-            Database database,
-            boolean sendsEmail,
-            OneTimeLinkAddress links,
-            InstantSource clock,
-            RandomGenerator random) {
+            Database database, boolean sendsEmail, LinkOrigin links, InstantSource clock, RandomGenerator random) {
         this.database = database;
         this.sendsEmail = sendsEmail;
         this.links = links;
@@ -129,11 +125,11 @@ final class PartnersPages implements Section {
     record NewView(Shell shell, boolean sendsEmail, Form form) {}
 
     Reply form(Call call, ConsoleContext context) {
-        return page(200, context, Form.EMPTY);
+        return page(context, Form.EMPTY);
     }
 
-    private Reply page(int status, ConsoleContext context, Form form) {
-        return Page.of(status, "console/partner-new.jte", new NewView(context.shell(SECTION), sendsEmail, form));
+    private Reply page(ConsoleContext context, Form form) {
+        return Page.of(form.status(), "console/partner-new.jte", new NewView(context.shell(SECTION), sendsEmail, form));
     }
 
     /// @param url of the one-time link
@@ -159,12 +155,12 @@ final class PartnersPages implements Section {
                         : Page.withSecret(
                                 200,
                                 "console/partner-link.jte",
-                                new LinkView(context.shell(SECTION), invited, links.of(call, link)));
+                                new LinkView(context.shell(SECTION), invited, link.under(links.of(call))));
             } catch (CodedException refused) {
                 form.addErrors(refused);
             }
         }
-        return page(ErrorCode.INVALID_REQUEST.status(), context, form);
+        return page(context, form);
     }
 
     private static @Nullable PartnerInvitation invitation(Form form) {

@@ -5,7 +5,6 @@ import beppay.catalog.Plan;
 import beppay.catalog.PlanActions;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.ImportedList;
-import beppay.errors.ErrorCode;
 import beppay.money.Money;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
@@ -62,7 +61,7 @@ final class PlanChangeActions implements Section {
         void of(Transaction tx, Plan plan, Form form, Instant at);
     }
 
-    /// Redirects to the plan's page, or shows the form again with what is wrong.
+    /// Redirects to the plan's page, or shows the form again with its errors.
     private Reply change(Call call, ConsoleContext context, Change change) {
         var form = Form.of(call);
         var id = database.transact(tx -> {
@@ -73,15 +72,13 @@ final class PlanChangeActions implements Section {
         });
         return form.isValid()
                 ? HtmlReply.seeOther(PlansPage.PATH + "/" + id + "?done")
-                : page.page(ErrorCode.INVALID_REQUEST.status(), call, context, form, null);
+                : page.page(call, context, form, null);
     }
 
     Reply price(Call call, ConsoleContext context) {
         return change(call, context, (tx, plan, form, at) -> {
-            var price = Money.parse(form.text("price"));
-            if (price == null || !price.isPositive()) {
-                form.addError("price", "Enter an amount above zero, such as 4.50.");
-            } else if (mayBe(form, plan, price)) {
+            var price = Submitted.requiredAmount(form, "price");
+            if (price != null && isConfirmed(form, plan, price)) {
                 PlanActions.price(tx, plan, price, context.actor(), at);
             }
         });
@@ -95,20 +92,19 @@ final class PlanChangeActions implements Section {
                 return;
             }
             var prices = ListPrices.of(tx);
-            if (mayBe(form, plan, prices.lowestByCost(tx, plan, list.markup(), at))) {
+            if (isConfirmed(form, plan, prices.lowestByCost(tx, plan, list.markup(), at))) {
                 PlanActions.priceByCost(tx, plan, prices.byCost(plan, list.markup()), context.actor(), at);
             }
         });
     }
 
-    private static boolean mayBe(Form form, Plan plan, Money price) {
-        boolean mayBe = !plan.offer().cost().covers(price) || form.has("below_cost");
-        if (!mayBe) {
+    private static boolean isConfirmed(Form form, Plan plan, Money price) {
+        if (plan.offer().cost().covers(price) && !form.has("below_cost")) {
             form.addError(
                     "price",
                     "%s is at or below the supplier's cost of %s. Confirm that, or choose a higher price."
                             .formatted(price, plan.offer().cost()));
         }
-        return mayBe;
+        return form.isValid();
     }
 }

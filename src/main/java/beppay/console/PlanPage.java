@@ -53,10 +53,10 @@ final class PlanPage implements Section {
 
     Reply show(Call call, ConsoleContext context) {
         var notice = Form.ofQuery(call).has("done") ? "The change was saved." : null;
-        return page(200, call, context, Form.EMPTY, notice);
+        return page(call, context, Form.EMPTY, notice);
     }
 
-    Reply page(int status, Call call, ConsoleContext context, Form form, @Nullable String notice) {
+    Reply page(Call call, ConsoleContext context, Form form, @Nullable String notice) {
         var view = database.snapshot(tx -> {
             var plan = plan(tx, call);
             var offers = AttachedOffers.all(tx);
@@ -77,7 +77,7 @@ final class PlanPage implements Section {
                     form,
                     notice);
         });
-        return Page.of(status, "console/plan.jte", view);
+        return Page.of(form.status(), "console/plan.jte", view);
     }
 
     /// The plan in the path, on sale or not.

@@ -57,9 +57,9 @@ final class PlansPage implements Section {
         if (!country.isEmpty() && !Countries.isKnown(country)) {
             form.addError("country", "Enter a country's code of two letters, such as ES.");
         }
-        var after = text(form, "after");
+        var after = form.textOrNull("after");
         var search = new PlanPages.Search(
-                text(form, "q"), text(form, "supplier"), country.isEmpty() ? null : country, state(form));
+                form.textOrNull("q"), form.textOrNull("supplier"), country.isEmpty() ? null : country, state(form));
         var view = database.snapshot(tx -> new View(
                 context.shell(SECTION),
                 form,
@@ -67,11 +67,7 @@ final class PlansPage implements Section {
                 PlanPages.page(tx, search, after, ROWS),
                 after == null,
                 choices(PlanPages.suppliers(tx))));
-        return Page.of(form.isValid() ? 200 : 400, "console/plans.jte", view);
-    }
-
-    private static @Nullable String text(Form form, String name) {
-        return form.text(name).isEmpty() ? null : form.text(name);
+        return Page.of(form.status(), "console/plans.jte", view);
     }
 
     private static PlanPages.@Nullable State state(Form form) {

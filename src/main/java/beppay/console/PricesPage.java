@@ -13,6 +13,7 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.Shell;
 import java.time.Instant;
@@ -26,6 +27,9 @@ final class PricesPage implements Section {
     static final String PATH = ConsoleShell.HOME + SECTION;
 
     private static final int MAX_WAITING = 100;
+    private static final Notices NOTICES = Notices.of("added", "The rule was added, and prices follow from it.")
+            .and("removed", "The rule was removed.")
+            .and("approved", "The changes were made.");
 
     private final Database database;
     private final InstantSource clock;
@@ -65,16 +69,10 @@ final class PricesPage implements Section {
             @Nullable String notice) {}
 
     Reply show(Call call, ConsoleContext context) {
-        var asked = Form.ofQuery(call);
-        var notice = asked.has("added")
-                ? "The rule was added, and prices follow from it."
-                : asked.has("removed")
-                        ? "The rule was removed."
-                        : asked.has("approved") ? "The changes were made." : null;
-        return page(200, context, Form.EMPTY, notice);
+        return page(context, Form.EMPTY, NOTICES.after(call));
     }
 
-    private Reply page(int status, ConsoleContext context, Form form, @Nullable String notice) {
+    private Reply page(ConsoleContext context, Form form, @Nullable String notice) {
         var now = clock.instant();
         var view = database.snapshot(tx -> {
             var waiting = WaitingPlan.all(tx);
@@ -87,7 +85,7 @@ final class PricesPage implements Section {
                     form,
                     notice);
         });
-        return Page.of(status, "console/prices.jte", view);
+        return Page.of(form.status(), "console/prices.jte", view);
     }
 
     private static List<Line> rules(Transaction tx, Instant now) {
@@ -126,6 +124,6 @@ final class PricesPage implements Section {
                             "%s would be sold at or below its cost, and still waits."
                                     .formatted(one.plan().name())));
         }
-        return form.isValid() ? HtmlReply.seeOther(PATH + "?approved") : page(400, context, form, null);
+        return form.isValid() ? HtmlReply.seeOther(PATH + "?approved") : page(context, form, null);
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A queue on the first page.
 ///
-/// @param page the page below `/console` on which a person works it off; null if there is none
+/// @param page the page below `/console` on which a person resolves it; null if there is none
 /// @param since null if it is not known
 record QueueLine(
         String sentence, @Nullable String page, @Nullable Instant since) {

@@ -22,7 +22,6 @@ import java.time.InstantSource;
 /// `/prices/{id}/remove`: the removal of a pricing rule, with its effect.
 final class RemoveRulePage implements Section {
     private static final String REMOVE = PricesPage.SECTION + "/{id}/remove";
-    private static final int MAX_REASON = 255;
 
     private final Database database;
     private final InstantSource clock;
@@ -35,13 +34,13 @@ final class RemoveRulePage implements Section {
     @Override
     public void addTo(ConsoleRoutes routes) {
         var manage = StaffPermission.MANAGE_PLANS;
-        routes.get(REMOVE, manage, (call, context) -> page(200, call, context, Form.EMPTY))
+        routes.get(REMOVE, manage, (call, context) -> page(call, context, Form.EMPTY))
                 .post(REMOVE, manage, this::remove);
     }
 
     record View(Shell shell, PricesPage.Line line, PricingEffect effect, Form form) {}
 
-    private Reply page(int status, Call call, ConsoleContext context, Form form) {
+    private Reply page(Call call, ConsoleContext context, Form form) {
         var now = clock.instant();
         var view = database.snapshot(tx -> {
             var rule = rule(tx, call);
@@ -51,7 +50,7 @@ final class RemoveRulePage implements Section {
                     PricingEffect.ofRemoving(tx, rule, now),
                     form);
         });
-        return Page.of(status, "console/rule-remove.jte", view);
+        return Page.of(form.status(), "console/rule-remove.jte", view);
     }
 
     private static PricingRule rule(Transaction tx, Call call) {
@@ -64,8 +63,7 @@ final class RemoveRulePage implements Section {
 
     Reply remove(Call call, ConsoleContext context) {
         var form = Form.of(call);
-        var reason = form.required("reason", "State the reason, for your records.");
-        form.rejectInvisible("reason", MAX_REASON);
+        var reason = Submitted.text(form, "reason", "State the reason, for your records.");
         database.transact(tx -> {
             Plans.lock(tx);
             var rule = rule(tx, call);
@@ -74,9 +72,7 @@ final class RemoveRulePage implements Section {
                     ? PricingActions.remove(tx, rule.id(), reason, context.actor(), clock.instant())
                     : rule;
         });
-        return form.isValid()
-                ? HtmlReply.seeOther(PricesPage.PATH + "?removed")
-                : page(ErrorCode.INVALID_REQUEST.status(), call, context, form);
+        return form.isValid() ? HtmlReply.seeOther(PricesPage.PATH + "?removed") : page(call, context, form);
     }
 
     private static void confirm(Form form, PricingEffect effect) {

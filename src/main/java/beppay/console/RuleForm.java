@@ -7,15 +7,11 @@ import beppay.catalog.PriceFormula;
 import beppay.catalog.PriceRounding;
 import beppay.catalog.PricingRule;
 import beppay.catalog.PricingScope;
-import beppay.mail.EmailAddress;
 import beppay.money.Money;
-import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
+import beppay.web.DayField;
 import beppay.web.Form;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -23,12 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a pricing rule from a form. An empty field has no effect.
 final class RuleForm {
-    private static final int MAX_REASON = 255;
     /// A hundred times what any plan costs.
     private static final Money MAX_AMOUNT = new Money(10_000_000_000L);
-
-    /// Such as 2026-03-31.
-    private static final int MAX_DAY = 10;
 
     private final Transaction tx;
     private final Form form;
@@ -44,13 +36,12 @@ final class RuleForm {
     }
 
     private @Nullable PricingRule rule(Instant now) {
-        var reason = form.required("reason", "State the reason, for your records.");
-        form.rejectInvisible("reason", MAX_REASON);
+        var reason = Submitted.text(form, "reason", "State the reason, for your records.");
         var formula = formula();
         var scope = scope();
-        var start = day("from", 0);
+        var start = DayField.start(form, "from");
         var startsAt = start == null ? now : start;
-        var endsAt = day("to", 1);
+        var endsAt = DayField.end(form, "to");
         if (endsAt != null && (!startsAt.isBefore(endsAt) || !now.isBefore(endsAt))) {
             form.addError("to", "The rule would have ended before it starts.");
         }
@@ -93,9 +84,9 @@ final class RuleForm {
     }
 
     private PricingScope scope() {
-        var supplier = text("supplier");
-        var country = text("country");
-        var plan = text("plan");
+        var supplier = form.textOrNull("supplier");
+        var country = form.textOrNull("country");
+        var plan = form.textOrNull("plan");
         long given = Stream.of(supplier, country, plan).filter(Objects::nonNull).count();
         if (given > 1) {
             form.addError("supplier", "Choose a supplier, a country or a plan, or none of them.");
@@ -110,32 +101,7 @@ final class RuleForm {
     }
 
     private @Nullable Long partner() {
-        var text = text("partner");
-        var email = text == null ? null : EmailAddress.parse(text);
-        var partner = email == null ? null : Partners.byEmail(tx, email);
-        if (text != null && partner == null) {
-            form.addError("partner", "There is no partner with this e-mail address.");
-        }
+        var partner = Submitted.partner(tx, form);
         return partner == null ? null : partner.id();
-    }
-
-    private @Nullable String text(String name) {
-        return form.text(name).isEmpty() ? null : form.text(name);
-    }
-
-    /// The beginning of a UTC day, or of the one after it.
-    private @Nullable Instant day(String name, int after) {
-        var text = text(name);
-        try {
-            return text == null
-                    ? null
-                    : LocalDate.parse(text.length() > MAX_DAY ? "" : text)
-                            .plusDays(after)
-                            .atStartOfDay(ZoneOffset.UTC)
-                            .toInstant();
-        } catch (DateTimeParseException notADay) {
-            form.addError(name, "Enter a day, such as 2026-03-31.");
-            return null;
-        }
     }
 }

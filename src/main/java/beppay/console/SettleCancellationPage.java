@@ -6,7 +6,6 @@ import beppay.orders.OperatorEsim;
 import beppay.orders.PartnerCancellations;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
@@ -38,17 +37,19 @@ final class SettleCancellationPage implements Section {
     record View(Shell shell, OperatorEsim esim, Form form) {}
 
     Reply form(Call call, ConsoleContext context) {
-        return page(200, call, context, Form.EMPTY);
+        return page(call, context, Form.EMPTY);
     }
 
-    private Reply page(int status, Call call, ConsoleContext context, Form form) {
+    private Reply page(Call call, ConsoleContext context, Form form) {
         long id = PathId.of(call);
         var esim = database.snapshot(tx -> OperatorEsim.find(tx, id));
         if (esim == null) {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
         }
         return Page.of(
-                status, "console/settle-cancellation.jte", new View(context.shell(StuckPages.SECTION), esim, form));
+                form.status(),
+                "console/settle-cancellation.jte",
+                new View(context.shell(StuckPages.SECTION), esim, form));
     }
 
     private Reply decide(Call call, ConsoleContext context, boolean isCancelled) {
@@ -56,17 +57,14 @@ final class SettleCancellationPage implements Section {
         var field = isCancelled ? "cancelled_reason" : "declined_reason";
         var reason = form.required(field, "State how you know. It is kept as evidence.");
         form.rejectInvisible(field, MAX_REASON);
-        try {
-            if (form.isValid()) {
-                cancellations.decide(PathId.of(call), isCancelled, reason, context.actor());
-                return HtmlReply.seeOther(StuckPages.LIST + "?settled");
-            }
-        } catch (CodedException refused) {
-            if (refused.code() == ErrorCode.NOT_FOUND) {
-                throw refused;
-            }
-            form.addErrors(refused);
-        }
-        return page(ErrorCode.INVALID_REQUEST.status(), call, context, form);
+        return Submitted.change(
+                form,
+                StuckPages.LIST + "?settled",
+                () -> {
+                    if (form.isValid()) {
+                        cancellations.decide(PathId.of(call), isCancelled, reason, context.actor());
+                    }
+                },
+                () -> page(call, context, form));
     }
 }

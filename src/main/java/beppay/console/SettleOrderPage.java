@@ -7,7 +7,6 @@ import beppay.orders.OrderDetails;
 import beppay.orders.StuckOrders;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
@@ -45,17 +44,17 @@ final class SettleOrderPage implements Section {
     }
 
     Reply form(Call call, ConsoleContext context) {
-        return page(200, call, context, Form.EMPTY);
+        return page(call, context, Form.EMPTY);
     }
 
-    private Reply page(int status, Call call, ConsoleContext context, Form form) {
+    private Reply page(Call call, ConsoleContext context, Form form) {
         long id = PathId.of(call);
         var details = database.snapshot(tx -> OrderDetails.of(tx, id));
         if (details == null) {
             throw new CodedException(ErrorCode.NOT_FOUND, "There is no order with this ID.");
         }
         return Page.of(
-                status,
+                form.status(),
                 "console/settle-order.jte",
                 new View(context.shell(StuckPages.SECTION), details, StuckOrders.isOpen(details), form));
     }
@@ -70,17 +69,11 @@ final class SettleOrderPage implements Section {
         var form = Form.of(call);
         var reason = form.required(field, "State how you know. It is kept as evidence.");
         form.rejectInvisible(field, MAX_REASON);
-        try {
-            decision.of(id, form, reason);
-        } catch (CodedException refused) {
-            if (refused.code() == ErrorCode.NOT_FOUND) {
-                throw refused;
-            }
-            form.addErrors(refused);
-        }
-        return form.isValid()
-                ? HtmlReply.seeOther(OrdersPages.LIST + "/" + id + "?settled")
-                : page(ErrorCode.INVALID_REQUEST.status(), call, context, form);
+        return Submitted.change(
+                form,
+                OrdersPages.LIST + "/" + id + "?settled",
+                () -> decision.of(id, form, reason),
+                () -> page(call, context, form));
     }
 
     Reply delivered(Call call, ConsoleContext context) {

@@ -1,5 +1,6 @@
 package beppay.console;
 
+import beppay.entrance.LinkOrigin;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.staff.Staff;
@@ -7,7 +8,7 @@ import beppay.web.Page;
 import beppay.web.Shell;
 
 /// Shows a new one-time link once, to the owner who created it and sends it on.
-record StaffLinkPage(OneTimeLinkAddress address) {
+record StaffLinkPage(LinkOrigin origin) {
     record View(Shell shell, Staff.Invited invited, String url) {
         @Override
         public String toString() {
@@ -16,7 +17,7 @@ record StaffLinkPage(OneTimeLinkAddress address) {
     }
 
     Reply of(Call call, ConsoleContext context, Staff.Invited invited) {
-        var url = address.of(call, invited.link());
+        var url = invited.link().under(origin.of(call));
         return Page.withSecret(200, "console/staff-link.jte", new View(context.shell("/staff"), invited, url));
     }
 }

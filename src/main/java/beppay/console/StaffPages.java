@@ -1,13 +1,10 @@
 package beppay.console;
 
 import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
-import beppay.mail.EmailAddress;
 import beppay.people.Session;
 import beppay.people.Sessions;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.Staff;
 import beppay.staff.StaffMember;
@@ -27,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 final class StaffPages implements Section {
     private static final String SECTION = "/staff";
     private static final String LIST = ConsoleShell.HOME + SECTION;
-    private static final int MAX_REASON = 255;
 
     private final Database database;
     private final Sessions sessions;
@@ -75,17 +71,18 @@ final class StaffPages implements Section {
     record NewView(Shell shell, Form form) {}
 
     Reply form(Call call, ConsoleContext context) {
-        return Page.of("console/staff-new.jte", new NewView(context.shell(SECTION), Form.EMPTY));
+        return newPage(context, Form.EMPTY);
+    }
+
+    private static Reply newPage(ConsoleContext context, Form form) {
+        return Page.of(form.status(), "console/staff-new.jte", new NewView(context.shell(SECTION), form));
     }
 
     /// Shows the link, which no later page contains. Submitting the form again fails, because the address then
     /// belongs to a member of staff.
     Reply add(Call call, ConsoleContext context) {
         var form = Form.of(call);
-        var email = EmailAddress.parse(form.required("email", "Enter the person's e-mail address."));
-        if (email == null && form.errorOf("email") == null) {
-            form.addError("email", "Enter a full e-mail address, such as name@example.com.");
-        }
+        var email = Submitted.email(form);
         var role = role(form);
         if (email != null && role != null && form.isValid()) {
             try {
@@ -97,8 +94,7 @@ final class StaffPages implements Section {
                 form.addErrors(refused);
             }
         }
-        return Page.of(
-                ErrorCode.INVALID_REQUEST.status(), "console/staff-new.jte", new NewView(context.shell(SECTION), form));
+        return newPage(context, form);
     }
 
     private static @Nullable StaffRole role(Form form) {
@@ -123,16 +119,15 @@ final class StaffPages implements Section {
 
     Reply show(Call call, ConsoleContext context) {
         var notice = Form.ofQuery(call).has("done") ? "The change was saved." : null;
-        return page(200, call, context, false, Form.EMPTY, notice);
+        return page(call, context, false, Form.EMPTY, notice);
     }
 
     /// The same page with the forms, for which a recent code is needed.
     Reply edit(Call call, ConsoleContext context) {
-        return page(200, call, context, true, Form.EMPTY, null);
+        return page(call, context, true, Form.EMPTY, null);
     }
 
-    private Reply page(
-            int status, Call call, ConsoleContext context, boolean isEdited, Form form, @Nullable String notice) {
+    private Reply page(Call call, ConsoleContext context, boolean isEdited, Form form, @Nullable String notice) {
         var member = database.autocommit(tx -> Staff.find(tx, PathId.of(call)));
         var view = new View(
                 context.shell(SECTION),
@@ -143,28 +138,21 @@ final class StaffPages implements Section {
                 isEdited,
                 form,
                 notice);
-        return Page.of(status, "console/staff-member.jte", view);
+        return Page.of(form.status(), "console/staff-member.jte", view);
     }
 
     private interface Change {
         void of(long id, Form form, Instant at);
     }
 
-    /// Redirects to the person's page, or shows the form again with what is wrong.
     private Reply change(Call call, ConsoleContext context, Change change) {
         long id = PathId.of(call);
         var form = Form.of(call);
-        try {
-            change.of(id, form, now());
-        } catch (CodedException refused) {
-            if (refused.code() == ErrorCode.NOT_FOUND) {
-                throw refused;
-            }
-            form.addErrors(refused);
-        }
-        return form.isValid()
-                ? HtmlReply.seeOther(LIST + "/" + id + "?done")
-                : page(ErrorCode.INVALID_REQUEST.status(), call, context, true, form, null);
+        return Submitted.change(
+                form,
+                LIST + "/" + id + "?done",
+                () -> change.of(id, form, now()),
+                () -> page(call, context, true, form, null));
     }
 
     Reply changeRole(Call call, ConsoleContext context) {
@@ -212,9 +200,7 @@ final class StaffPages implements Section {
     }
 
     private static String reason(Form form, String name) {
-        var reason = form.required(name, "State the reason. It is kept in the audit log.");
-        form.rejectInvisible(name, MAX_REASON);
-        return reason;
+        return Submitted.text(form, name, "State the reason. It is kept in the audit log.");
     }
 
     private Instant now() {

@@ -9,12 +9,12 @@ import beppay.statements.StatementFiles;
 import beppay.statements.StatementPeriod;
 import beppay.wallets.Statement;
 import beppay.wallets.StatementTable;
+import beppay.web.DayField;
 import beppay.web.Downloads;
 import beppay.web.Exports;
 import beppay.web.Form;
 import beppay.web.PathId;
 import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /// `/partners/{id}/statements/file`: a statement of a month or of any range of days, as PDF or CSV.
@@ -62,10 +62,6 @@ final class StatementDownload implements Section {
     }
 
     private static @Nullable LocalDate day(String text) {
-        try {
-            return text.startsWith("20") ? LocalDate.parse(text) : null;
-        } catch (DateTimeParseException notADay) {
-            return null;
-        }
+        return text.startsWith("20") ? DayField.parse(text) : null;
     }
 }

@@ -1,7 +1,6 @@
 package beppay.console;
 
 import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
@@ -36,11 +35,8 @@ final class StatementsPage implements Section {
 
     @Override
     public void addTo(ConsoleRoutes routes) {
-        routes.get(ALL, StaffPermission.SEE_MONEY, (call, context) -> page(200, call, context, Form.EMPTY))
-                .get(
-                        ALL + "/close",
-                        StaffPermission.MOVE_MONEY,
-                        (call, context) -> page(200, call, context, Form.EMPTY))
+        routes.get(ALL, StaffPermission.SEE_MONEY, (call, context) -> page(call, context, Form.EMPTY))
+                .get(ALL + "/close", StaffPermission.MOVE_MONEY, (call, context) -> page(call, context, Form.EMPTY))
                 .postOnVirtualThread(ALL + "/close", StaffPermission.MOVE_MONEY, this::close);
     }
 
@@ -62,7 +58,7 @@ final class StatementsPage implements Section {
         }
     }
 
-    private Reply page(int status, Call call, ConsoleContext context, Form form) {
+    private Reply page(Call call, ConsoleContext context, Form form) {
         var notice = Form.ofQuery(call).has("closed") ? "The month is closed." : null;
         var view = database.snapshot(tx -> {
             var partner = Partners.find(tx, PathId.of(call));
@@ -74,7 +70,7 @@ final class StatementsPage implements Section {
                     form,
                     notice);
         });
-        return Page.of(status, "console/statements.jte", view);
+        return Page.of(form.status(), "console/statements.jte", view);
     }
 
     /// Redirects also if the month was closed before.
@@ -93,7 +89,7 @@ final class StatementsPage implements Section {
                 form.addErrors(refused);
             }
         }
-        return page(ErrorCode.INVALID_REQUEST.status(), call, context, form);
+        return page(call, context, form);
     }
 
     static @Nullable YearMonth month(String text) {

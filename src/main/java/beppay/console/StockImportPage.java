@@ -82,10 +82,6 @@ final class StockImportPage implements Section {
         if (form.has("digest")) {
             form.addError("file", "This is another file than the one that was checked before. It was checked now.");
         }
-        return page(
-                form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(),
-                context,
-                form,
-                new Checked(stock.check(new ByteArrayInputStream(file)), digest));
+        return page(form.status(), context, form, new Checked(stock.check(new ByteArrayInputStream(file)), digest));
     }
 }

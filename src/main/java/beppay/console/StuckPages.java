@@ -19,7 +19,7 @@ final class StuckPages implements Section {
     static final String LIST = ConsoleShell.HOME + SECTION;
 
     /// Of each kind. More are a fault of a supplier, which is settled otherwise.
-    static final int MOST = 50;
+    static final int MAX_LISTED = 50;
 
     private final Database database;
     private final InstantSource clock;
@@ -47,7 +47,7 @@ final class StuckPages implements Section {
 
         /// `12`, or `more than 50`.
         static String counted(List<?> lines) {
-            return lines.size() > MOST ? "more than " + MOST : String.valueOf(lines.size());
+            return lines.size() > MAX_LISTED ? "more than " + MAX_LISTED : String.valueOf(lines.size());
         }
     }
 
@@ -57,8 +57,8 @@ final class StuckPages implements Section {
         var now = clock.instant();
         var view = database.snapshot(tx -> new View(
                 context.shell(SECTION),
-                StuckOrders.of(tx, now, MOST + 1),
-                OperatorEsim.requested(tx, MOST + 1),
+                StuckOrders.of(tx, now, MAX_LISTED + 1),
+                OperatorEsim.requested(tx, MAX_LISTED + 1),
                 context.may(StaffPermission.SETTLE_ORDERS),
                 notice));
         return Page.of("console/stuck.jte", view);

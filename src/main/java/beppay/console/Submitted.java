@@ -1,12 +1,22 @@
 package beppay.console;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
+import beppay.partners.Partner;
+import beppay.partners.Partners;
+import beppay.platform.db.Transaction;
+import beppay.platform.http.HtmlReply;
+import beppay.platform.http.Reply;
 import beppay.web.Form;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Reads fields of forms. An invalid value is null, and adds an error to the form.
+/// Submitted forms and filters. An invalid value is null, and adds an error to the form.
 final class Submitted {
+    private static final int MAX_TEXT = 255;
+
     private Submitted() {}
 
     /// The field `email`.
@@ -18,13 +28,36 @@ final class Submitted {
         return email;
     }
 
-    /// A positive amount. Null without an error if the field is empty.
-    static @Nullable Money amount(Form form, String name) {
-        var text = form.text(name);
+    /// A text of up to 255 visible characters, such as a reason.
+    ///
+    /// @param message the error if it is empty
+    static String text(Form form, String name, String message) {
+        var text = form.required(name, message);
+        form.rejectInvisible(name, MAX_TEXT);
+        return text;
+    }
+
+    /// The partner whose address is in the field `partner`. Null without an error if the field is empty.
+    static @Nullable Partner partner(Transaction tx, Form form) {
+        var text = form.text("partner");
         if (text.isEmpty()) {
             return null;
         }
-        var amount = Money.parse(text);
+        var email = EmailAddress.parse(text);
+        var partner = email == null ? null : Partners.byEmail(tx, email);
+        if (partner == null) {
+            form.addError("partner", "No partner has this address. Enter the full address of a partner.");
+        }
+        return partner;
+    }
+
+    /// A positive amount. Null without an error if the field is empty.
+    static @Nullable Money amount(Form form, String name) {
+        return form.text(name).isEmpty() ? null : requiredAmount(form, name);
+    }
+
+    static @Nullable Money requiredAmount(Form form, String name) {
+        var amount = Money.parse(form.text(name));
         if (amount == null || !amount.isPositive()) {
             form.addError(name, "Enter an amount above zero, such as 100.00.");
             return null;
@@ -32,9 +65,27 @@ final class Submitted {
         return amount;
     }
 
-    /// The number of a page or a filter. Null for any other text, which then filters nothing.
+    /// A positive number, such as an id or the one after which a page continues. Null without an error for any
+    /// other text.
     static @Nullable Long number(Form form, String name) {
         var text = form.text(name);
         return text.matches("[1-9][0-9]{0,17}") ? Long.valueOf(text) : null;
+    }
+
+    /// Makes a change and redirects, or shows the form again with its errors. If what would be changed does not
+    /// exist, the response is an error page.
+    ///
+    /// @param next the path of the page that confirms the change
+    /// @param change does nothing if the form has errors, and adds its own
+    static Reply change(Form form, String next, Runnable change, Supplier<Reply> again) {
+        try {
+            change.run();
+        } catch (CodedException refused) {
+            if (refused.code() == ErrorCode.NOT_FOUND) {
+                throw refused;
+            }
+            form.addErrors(refused);
+        }
+        return form.isValid() ? HtmlReply.seeOther(next) : again.get();
     }
 }

@@ -3,14 +3,11 @@ package beppay.console;
 import beppay.catalog.imports.PriceListException;
 import beppay.catalog.sync.CatalogSync;
 import beppay.catalog.sync.SupplierCatalogs;
-import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.money.Money;
 import beppay.orders.SupplierFunding;
 import beppay.orders.Suppliers;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.suppliers.SupplierCheck;
@@ -22,7 +19,6 @@ import java.time.InstantSource;
 
 /// What staff do with a supplier: test, synchronise, fund, pause, resume.
 final class SupplierActions implements Section {
-    private static final int MAX_TEXT = 255;
 
     private final Database database;
     private final Suppliers suppliers;
@@ -102,30 +98,20 @@ final class SupplierActions implements Section {
         void of(String name, Form form, Instant at);
     }
 
-    /// Redirects to the supplier's page, or shows the form again with what is wrong.
     private Reply change(Call call, ConsoleContext context, String done, Change change) {
         var name = call.pathValue("name");
         var form = Form.of(call);
-        try {
-            change.of(name, form, clock.instant());
-        } catch (CodedException refused) {
-            if (refused.code() == ErrorCode.NOT_FOUND) {
-                throw refused;
-            }
-            form.addErrors(refused);
-        }
-        return form.isValid()
-                ? HtmlReply.seeOther(ConsoleShell.HOME + SuppliersPage.SECTION + "/" + name + "?" + done)
-                : page.page(ErrorCode.INVALID_REQUEST.status(), call, context, true, form, null);
+        return Submitted.change(
+                form,
+                ConsoleShell.HOME + SuppliersPage.SECTION + "/" + name + "?" + done,
+                () -> change.of(name, form, clock.instant()),
+                () -> page.page(ErrorCode.INVALID_REQUEST.status(), call, context, true, form, null));
     }
 
     Reply fund(Call call, ConsoleContext context) {
         return change(call, context, "funded", (name, form, at) -> {
-            var amount = Money.parse(form.text("amount"));
-            if (amount == null || !amount.isPositive()) {
-                form.addError("amount", "Enter an amount above zero, such as 500.00.");
-            }
-            var reference = text(form, "reference", "Enter what identifies the payment.");
+            var amount = Submitted.requiredAmount(form, "amount");
+            var reference = Submitted.text(form, "reference", "Enter what identifies the payment.");
             if (amount != null && form.isValid()) {
                 database.transact(
                         tx -> SupplierFunding.fund(tx, suppliers, name, amount, reference, context.actor(), at));
@@ -135,7 +121,7 @@ final class SupplierActions implements Section {
 
     Reply pause(Call call, ConsoleContext context) {
         return change(call, context, "done", (name, form, at) -> {
-            var reason = text(form, "reason", "State the reason. Your colleagues see it.");
+            var reason = Submitted.text(form, "reason", "State the reason. Your colleagues see it.");
             if (form.isValid()
                     && database.transact(tx -> SupplierTable.pause(tx, name, reason, context.actor(), at)) == null) {
                 form.addError("", "No server has used this supplier yet, so it can't be paused.");
@@ -149,11 +135,5 @@ final class SupplierActions implements Section {
                 throw SupplierPage.notFound();
             }
         });
-    }
-
-    private static String text(Form form, String name, String message) {
-        var text = form.required(name, message);
-        form.rejectInvisible(name, MAX_TEXT);
-        return text;
     }
 }

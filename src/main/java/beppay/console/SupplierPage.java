@@ -11,6 +11,7 @@ import beppay.reconciliation.SupplierDifference;
 import beppay.reconciliation.SupplierDifferences;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.Shell;
 import java.time.InstantSource;
@@ -24,6 +25,9 @@ final class SupplierPage implements Section {
     static final String ONE = SuppliersPage.SECTION + "/{name}";
 
     private static final int MAX_DIFFERENCES = 50;
+    private static final Notices NOTICES = Notices.of("funded", "The payment is recorded.")
+            .and("decided", "The decision was saved.")
+            .and("done", "The change was saved.");
 
     private final Database database;
     private final Suppliers suppliers;
@@ -62,11 +66,7 @@ final class SupplierPage implements Section {
     }
 
     Reply show(Call call, ConsoleContext context) {
-        var asked = Form.ofQuery(call);
-        var notice = asked.has("funded")
-                ? "The payment is recorded."
-                : asked.has("decided") ? "The decision was saved." : asked.has("done") ? "The change was saved." : null;
-        return page(200, call, context, false, Form.EMPTY, notice);
+        return page(200, call, context, false, Form.EMPTY, NOTICES.after(call));
     }
 
     /// The same page with the forms, for which a recent code is needed.

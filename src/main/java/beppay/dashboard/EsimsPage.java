@@ -1,6 +1,5 @@
 package beppay.dashboard;
 
-import beppay.errors.ErrorCode;
 import beppay.orders.EsimHistory;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
@@ -43,6 +42,6 @@ final class EsimsPage {
                 ListAddress.of(context.link("/esims"), form, EsimFilters.NAMES),
                 page,
                 query.after() == null);
-        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "dashboard/esims.jte", view);
+        return Page.of(form.status(), "dashboard/esims.jte", view);
     }
 }

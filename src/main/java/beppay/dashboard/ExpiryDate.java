@@ -1,7 +1,7 @@
 package beppay.dashboard;
 
+import beppay.web.DayField;
 import beppay.web.Form;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,14 +19,12 @@ final class ExpiryDate {
     /// The end of the given day, UTC. Adds an error and returns null if the day is over, or if the text is not a
     /// date.
     static @Nullable Instant endOf(Form form, Instant now) {
-        try {
-            var last = LocalDate.parse(form.text(FIELD));
+        var last = DayField.parse(form.text(FIELD));
+        if (last != null && last.isBefore(LAST_DAY)) {
             var end = last.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-            if (end.isAfter(now) && last.isBefore(LAST_DAY)) {
+            if (end.isAfter(now)) {
                 return end;
             }
-        } catch (DateTimeException notADate) {
-            // Reported below, like a date in the past.
         }
         form.addError(FIELD, "Enter a date in the future, such as 2030-12-31.");
         return null;

@@ -8,6 +8,7 @@ import beppay.platform.http.Reply;
 import beppay.team.Member;
 import beppay.team.Team;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.PathId;
 import java.time.Instant;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `/settings/team/{id}`: a member's role, one-time links and removal.
 final class MemberPage {
+    private static final Notices NOTICES = Notices.of("changed", "The role was changed. The member must sign in again.")
+            .and("sent", "The link is on its way to the member.");
+
     private final Team team;
     private final LinkPage links;
     private final boolean sendsEmail;
@@ -39,11 +43,7 @@ final class MemberPage {
             @Nullable String notice) {}
 
     Reply show(Call call, PageContext context) {
-        var asked = Form.ofQuery(call);
-        var notice = asked.has("changed")
-                ? "The role was changed. The member must sign in again."
-                : asked.has("sent") ? "The link is on its way to the member." : null;
-        return Page.of("dashboard/member.jte", view(call, context, Form.EMPTY, notice));
+        return Page.of("dashboard/member.jte", view(call, context, Form.EMPTY, NOTICES.after(call)));
     }
 
     private View view(Call call, PageContext context, Form form, @Nullable String notice) {

@@ -8,11 +8,8 @@ import beppay.orders.OrderQuery;
 import beppay.orders.OrderText;
 import beppay.platform.db.Transaction;
 import beppay.web.Choice;
+import beppay.web.DayField;
 import beppay.web.Form;
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +38,10 @@ final class OrderFilters {
                 status(form),
                 email == null ? null : email.text(),
                 isIccid ? digits : null,
-                form.text("plan").isEmpty() ? null : form.text("plan"),
+                form.textOrNull("plan"),
                 sought.isEmpty() || email != null || isIccid ? null : beginning(tx, context, sought),
-                day(form, "from", 0),
-                day(form, "to", 1),
+                DayField.start(form, "from"),
+                DayField.end(form, "to"),
                 after(form, context),
                 0,
                 limit);
@@ -61,27 +58,6 @@ final class OrderFilters {
             form.addError("status", "Choose a status from the list.");
         }
         return status;
-    }
-
-    /// The start of a day in UTC, plus a number of days. The last day of a range is inclusive, so it needs one
-    /// more.
-    private static @Nullable Instant day(Form form, String name, int daysLater) {
-        var text = form.text(name);
-        if (text.isEmpty()) {
-            return null;
-        }
-        try {
-            if (text.matches("[1-9][0-9]{3}-[0-9]{2}-[0-9]{2}")) {
-                return LocalDate.parse(text)
-                        .plusDays(daysLater)
-                        .atStartOfDay(ZoneOffset.UTC)
-                        .toInstant();
-            }
-        } catch (DateTimeParseException notADate) {
-            // Reported below, like any other text that is not a date.
-        }
-        form.addError(name, "Enter a date, such as 2026-03-30.");
-        return null;
     }
 
     private static @Nullable OrderCursor after(Form form, PageContext context) {

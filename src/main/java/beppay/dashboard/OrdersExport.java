@@ -1,7 +1,5 @@
 package beppay.dashboard;
 
-import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.orders.OrderHistory;
 import beppay.orders.OrderTable;
 import beppay.platform.csv.CsvPages;
@@ -27,10 +25,7 @@ final class OrdersExport {
     Reply export(Call call, PageContext context) {
         var form = Form.ofQuery(call);
         var query = database.autocommit(tx -> OrderFilters.query(tx, form, context, CsvPages.PAGE_ROWS));
-        if (!form.isValid()) {
-            throw new CodedException(
-                    ErrorCode.INVALID_REQUEST, form.fieldErrors().getFirst().message());
-        }
+        form.rejectInvalid();
         var day = clock.instant().toString().substring(0, "2026-03-30".length());
         var name = "orders-%s-%s.csv".formatted(context.mode().code(), day);
         return exports.<OrderHistory.Line>stream(

@@ -2,7 +2,6 @@ package beppay.dashboard;
 
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
-import beppay.errors.ErrorCode;
 import beppay.orders.OrderHistory;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
@@ -50,7 +49,7 @@ final class OrdersPage {
     Reply show(Call call, PageContext context) {
         var form = Form.ofQuery(call);
         var view = database.autocommit(tx -> view(tx, context, form));
-        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "dashboard/orders.jte", view);
+        return Page.of(form.status(), "dashboard/orders.jte", view);
     }
 
     private static View view(Transaction tx, PageContext context, Form form) {

@@ -1,7 +1,6 @@
 package beppay.dashboard;
 
 import beppay.catalog.Plan;
-import beppay.errors.ErrorCode;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.web.Choice;
@@ -66,7 +65,7 @@ final class PlansPage {
                 found.size(),
                 edition.plans().size(),
                 page);
-        return Page.of(form.isValid() ? 200 : ErrorCode.INVALID_REQUEST.status(), "dashboard/plans.jte", view);
+        return Page.of(form.status(), "dashboard/plans.jte", view);
     }
 
     /// The page number in the URL, but at most the last page, because plans may have been withdrawn.

@@ -1,8 +1,6 @@
 package beppay.dashboard;
 
-import beppay.entrance.Accounts;
-import beppay.entrance.Entrance;
-import beppay.errors.CodedException;
+import beppay.entrance.OwnAccount;
 import beppay.partners.Partners;
 import beppay.people.Session;
 import beppay.platform.db.Database;
@@ -10,24 +8,27 @@ import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
-import beppay.web.PathId;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// `/settings`: the member's own password and sessions.
 final class SettingsPage {
-    private final Entrance entrance;
-    private final Accounts accounts;
+    private static final Notices NOTICES = Notices.of(
+                    "changed", "Your password was changed, and you were signed out everywhere else.")
+            .and("ended", "The session was signed out.")
+            .and("saved", "The setting was saved.");
+
+    private final OwnAccount account;
     private final Database database;
     private final InstantSource clock;
 
-    SettingsPage(Entrance entrance, Accounts accounts, Database database, InstantSource clock) {
+    SettingsPage(OwnAccount account, Database database, InstantSource clock) {
+        this.account = account;
         this.database = database;
         this.clock = clock;
-        this.entrance = entrance;
-        this.accounts = accounts;
     }
 
     /// @param form the form to change the password
@@ -44,40 +45,25 @@ final class SettingsPage {
     }
 
     Reply show(Call call, PageContext context) {
-        var asked = Form.ofQuery(call);
-        var notice = asked.has("changed")
-                ? "Your password was changed, and you were signed out everywhere else."
-                : asked.has("ended")
-                        ? "The session was signed out."
-                        : asked.has("saved") ? "The setting was saved." : null;
-        return page(200, context, Form.EMPTY, notice);
+        return page(200, context, Form.EMPTY, NOTICES.after(call));
     }
 
     private Reply page(int status, PageContext context, Form form, @Nullable String notice) {
         var view = new View(
                 new PageLayout(context, "/settings"),
-                accounts.sessions().of(context.member().membership()),
+                account.sessions(context.who().session()),
                 notifies(context),
                 form,
                 notice);
         return Page.of(status, "dashboard/settings.jte", view);
     }
 
-    /// Ends all other sessions. This one continues with a new token.
     Reply changePassword(Call call, PageContext context) {
-        var form = Form.of(call);
-        try {
-            var session = accounts.signIn()
-                    .changePassword(
-                            context.who().session(),
-                            form.raw("password"),
-                            form.raw("new_password"),
-                            Entrance.caller(call));
-            return entrance.setCookies(HtmlReply.seeOther(context.link("/settings?changed")), session, call);
-        } catch (CodedException refused) {
-            form.addErrors(refused);
-            return page(refused.code().status(), context, form, null);
-        }
+        return account.changePassword(
+                call,
+                context.who().session(),
+                context.link("/settings?changed"),
+                (status, form) -> page(status, context, form, null));
     }
 
     private boolean notifies(PageContext context) {
@@ -94,14 +80,11 @@ final class SettingsPage {
         return HtmlReply.seeOther(context.link("/settings?saved"));
     }
 
-    /// Ignores the id of a session that is not the member's own.
     Reply signOut(Call call, PageContext context) {
-        accounts.sessions().signOut(context.member().membership(), PathId.of(call));
-        return HtmlReply.seeOther(context.link("/settings?ended"));
+        return account.signOut(call, context.who().session(), context.link("/settings?ended"));
     }
 
     Reply signOutEverywhere(Call call, PageContext context) {
-        accounts.sessions().signOutEverywhere(context.member().membership());
-        return entrance.signedOut(call);
+        return account.signOutEverywhere(call, context.who().session());
     }
 }

@@ -12,6 +12,7 @@ import beppay.team.Member;
 import beppay.team.Role;
 import beppay.team.Team;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 /// `/settings/team`: the members, the permissions of each role, and invitations.
 final class TeamPage {
+    private static final Notices NOTICES = Notices.of("removed", "The member was removed and signed out everywhere.")
+            .and("saved", "The setting was saved.");
+
     private final Database database;
     private final InstantSource clock;
     private final Team team;
@@ -45,11 +49,7 @@ final class TeamPage {
             @Nullable String notice) {}
 
     Reply show(Call call, PageContext context) {
-        var asked = Form.ofQuery(call);
-        var notice = asked.has("removed")
-                ? "The member was removed and signed out everywhere."
-                : asked.has("saved") ? "The setting was saved." : null;
-        return page(200, context, Form.EMPTY, notice);
+        return page(200, context, Form.EMPTY, NOTICES.after(call));
     }
 
     private Reply page(int status, PageContext context, Form form, @Nullable String notice) {

@@ -25,7 +25,7 @@ final class CodePage {
     record View(PageBrand brand, String home, boolean isAgain, Form form, String next) {}
 
     Reply show(Call call) {
-        return page(200, call, Form.EMPTY, Form.ofQuery(call).text("next"));
+        return page(call, Form.EMPTY, Form.ofQuery(call).text("next"));
     }
 
     Reply enter(Call call) {
@@ -44,15 +44,15 @@ final class CodePage {
         } catch (CodedException refused) {
             form.addErrors(refused);
         }
-        return page(400, call, form, form.text("next"));
+        return page(call, form, form.text("next"));
     }
 
-    private Reply page(int status, Call call, Form form, String next) {
+    private Reply page(Call call, Form form, String next) {
         var who = entrance.find(call);
         if (who == null || who.awaitsSecondFactor()) {
             return entrance.redirect(call);
         }
         var view = new View(entrance.brand(), entrance.home(), !who.awaitsCode(), form, entrance.next(next));
-        return Page.of(status, "entrance/code.jte", view);
+        return Page.of(form.status(), "entrance/code.jte", view);
     }
 }

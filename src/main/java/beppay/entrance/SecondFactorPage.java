@@ -51,7 +51,7 @@ final class SecondFactorPage {
         if (who.hasSecondFactor()) {
             return HtmlReply.seeOther(entrance.home());
         }
-        return factors.maySetUp(who) ? page(200, who, Form.EMPTY) : again();
+        return factors.maySetUp(who) ? page(who, Form.EMPTY) : again();
     }
 
     Reply confirm(Call call) {
@@ -74,17 +74,17 @@ final class SecondFactorPage {
         } catch (CodedException refused) {
             form.addErrors(refused);
         }
-        return page(400, who, form);
+        return page(who, form);
     }
 
     private Reply again() {
         return Page.of("entrance/sign-in-again.jte", new AgainView(entrance.brand(), entrance.home()));
     }
 
-    private Reply page(int status, SignedIn who, Form form) {
+    private Reply page(SignedIn who, Form form) {
         var setup = factors.begin(who, entrance.brand().name());
         return Page.withSecret(
-                status,
+                form.status(),
                 "entrance/second-factor.jte",
                 new SetupView(entrance.brand(), entrance.home(), who.requiresSecondFactor(), form, setup));
     }

@@ -2,7 +2,6 @@ package beppay.entrance;
 
 import beppay.branding.PageBrand;
 import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.people.NewSession;
 import beppay.people.SignIn;
@@ -41,7 +40,7 @@ final class SignInPage {
         if (entrance.signedIn(call) != null) {
             return HtmlReply.seeOther(next(asked));
         }
-        return page(200, Form.EMPTY, next(asked), asked.has("out") ? "You are signed out." : null);
+        return page(Form.EMPTY, next(asked), asked.has("out") ? "You are signed out." : null);
     }
 
     /// An unknown e-mail address and a wrong password get the same response after the same time.
@@ -60,7 +59,7 @@ final class SignInPage {
         if (form.isValid()) {
             form.addError("password", "The e-mail address or the password is wrong.");
         }
-        return page(ErrorCode.INVALID_REQUEST.status(), form, next(form), null);
+        return page(form, next(form), null);
     }
 
     private @Nullable NewSession begin(Form form, EmailAddress email, String password, Call call) {
@@ -76,8 +75,8 @@ final class SignInPage {
         return entrance.next(form.text("next"));
     }
 
-    private Reply page(int status, Form form, String next, @Nullable String notice) {
+    private Reply page(Form form, String next, @Nullable String notice) {
         var view = new View(entrance.brand(), entrance.home(), isForPartners, form, next, notice);
-        return Page.of(status, "entrance/sign-in.jte", view);
+        return Page.of(form.status(), "entrance/sign-in.jte", view);
     }
 }

@@ -73,6 +73,12 @@ public final class Form {
         return raw(name).strip();
     }
 
+    /// As [#text], but null if the field is empty or missing.
+    public @Nullable String textOrNull(String name) {
+        var text = text(name);
+        return text.isEmpty() ? null : text;
+    }
+
     /// The value with its blanks, which passwords may have; empty if the field is missing.
     public String raw(String name) {
         var values = fields.all(name);
@@ -143,5 +149,20 @@ public final class Form {
 
     public boolean isValid() {
         return fieldErrors.isEmpty();
+    }
+
+    /// The status of a page that shows the form: 200, or the one of `invalid_request` if the form has errors.
+    public int status() {
+        return isValid() ? 200 : ErrorCode.INVALID_REQUEST.status();
+    }
+
+    /// For responses that can't show the form.
+    ///
+    /// @throws CodedException `invalid_request` with the first error
+    public void rejectInvalid() {
+        if (!isValid()) {
+            throw new CodedException(
+                    ErrorCode.INVALID_REQUEST, fieldErrors.getFirst().message());
+        }
     }
 }

@@ -76,7 +76,7 @@ class PricesPagesTest {
                 .contains(
                         "a percentage from 0",
                         "no plans of a supplier",
-                        "no partner with",
+                        "No partner has this address",
                         "ended before",
                         "State the reason",
                         "value=\"many\"");
