@@ -45,7 +45,7 @@ final class RequestPage implements Section {
             var request = found.getFirst().request();
             var number = request.orderNumber();
             return new View(
-                    context.shell(""),
+                    context.shell("/search"),
                     found.getFirst(),
                     Partners.byId(tx, request.partnerId()),
                     number == null ? null : FoundOrders.id(tx, request.partnerId(), number));

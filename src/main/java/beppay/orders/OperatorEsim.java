@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param id the internal id
 /// @param number its id for the partner, such as `17-1`
 /// @param partner the partner's e-mail address
+/// @param partnerName the partner's company
 /// @param supplier the one that reports the state; null if nobody does
 /// @param supplierId the supplier's permanent id of it; null if it has none
 /// @param polledAt when the supplier was last asked; null if it never was
@@ -22,6 +23,7 @@ public record OperatorEsim(
         long id,
         String number,
         String partner,
+        String partnerName,
         long orderId,
         String iccid,
         String currency,
@@ -34,7 +36,7 @@ public record OperatorEsim(
         @Nullable String requestedBy,
         @Nullable String cancellationReference) {
     private static final String SELECT = """
-            select e.id, o.number || '-' || e.position as number, p.email as partner, e.order_id, e.iccid, o.currency,
+            select e.id, o.number || '-' || e.position as number, p.email as partner, p.name as partner_name, e.order_id, e.iccid, o.currency,
                 s.supplier, e.supplier_id, coalesce(s.status, 'unknown') as status, s.supplier_status,
                 s.data_total_bytes, s.data_used_bytes, s.valid_until, s.installed_at, s.apn, s.as_of, s.polled_at,
                 c.state as cancellation, c.requested_at, c.supplier_reference as cancellation_reference,

@@ -25,7 +25,7 @@ public record OrderDetails(
         List<OrderedEsim> esims,
         List<EsimEvents.Event> events) {
     private static final String HEADS = """
-            select o.id, o.number, o.partner_id, p.email as partner, o.mode, o.plan_id, o.plan_name, o.supplier, o.top_up_of, o.quantity,
+            select o.id, o.number, o.partner_id, p.email as partner, p.name as partner_name, o.mode, o.plan_id, o.plan_name, o.supplier, o.top_up_of, o.quantity,
                 o.price_micros, o.currency, o.email, o.reference, o.idempotency_key, o.status, o.failure_code,
                 o.failure_message, k.name as key_name, m.email as member_email, o.created_at, o.settled_at
             from orders o join partners p on p.id = o.partner_id
@@ -38,6 +38,7 @@ public record OrderDetails(
     ///
     /// @param number the number that the partner sees
     /// @param partner the partner's e-mail address
+    /// @param partnerName the partner's company
     /// @param email the customer's e-mail address
     /// @param topUpOf the eSIM to which the order adds data, such as `17-1`; null if it is for new eSIMs
     /// @param keyName the name of the key that bought it; null if a member bought it in the dashboard
@@ -47,6 +48,7 @@ public record OrderDetails(
             long number,
             long partnerId,
             String partner,
+            String partnerName,
             Mode mode,
             String planId,
             String planName,

@@ -117,7 +117,7 @@ class ConsoleStoryTest {
     private void topUp(String partner) {
         clerks.go(partner + "/top-up").fill("Amount", "5000.00").fill("Reference", "Invoice 2026-117");
         clerks.find("#reason_code option[value=bank_transfer]").click();
-        clerks.press("Top up for Lanterns").sees("can't approve");
+        clerks.press("Top up the wallet of Lanterns").sees("can't approve");
         assertThat(clerks.all("button")).noneMatch(button -> button.getText().startsWith("Approve"));
         var approval = clerks.place().replaceFirst("\\?.*", "");
 
@@ -158,11 +158,11 @@ class ConsoleStoryTest {
         owner.signIn();
         clerks.go("/console/stuck").sees("Sign in");
         clerk.signIn();
-        clerks.go("/console/stuck").sees("1 of " + PARTNER);
-        owners.go("/console/stuck").press("1 of " + PARTNER).sees("Settle order 1 of " + PARTNER);
+        clerks.go("/console/stuck").sees("1 of Lanterns");
+        owners.go("/console/stuck").press("1 of Lanterns").sees("Settle order 1 of Lanterns");
         owners.fill("ICCID", "8999941700000000010").fill("Activation code", "LPA:1$smdp.example.com$QX7-00017");
         owners.find("#delivered_reason").sendKeys("Ticket 12");
-        owners.press("Deliver order 1 of " + PARTNER).sees("Completed");
+        owners.press("Deliver order 1 of Lanterns").sees("Completed");
         assertThat(client.get("/api/partner/esim/orders/1").at("/data/status")).isEqualTo("completed");
     }
 

@@ -33,6 +33,8 @@ final class ConsoleTour {
                 Stop.at("console-approval", "/console/money/" + office.otherProposal() + "/decide"),
                 Stop.at("console-operation-made", "/console/money/" + office.made()),
                 Stop.at("console-staff", "/console/staff"),
+                Stop.at("console-staff-member", "/console/staff/" + office.colleague()),
+                Stop.at("console-staff-edit", "/console/staff/" + office.colleague() + "/edit"),
                 Stop.at("console-account", "/console/account"));
     }
 }

@@ -16,6 +16,7 @@ import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.PartnerInvitation;
 import beppay.partners.PartnerNotes;
+import beppay.people.AuthenticatorApp;
 import beppay.staff.StaffRole;
 import beppay.wallets.Currency;
 import java.security.SecureRandom;
@@ -32,12 +33,14 @@ final class SampleOffice {
     private final long otherProposal;
     private final long made;
     private final long longName;
+    private final long colleague;
 
     SampleOffice(TestApp app, long partner) {
         this.app = app;
         this.partner = partner;
         owner = ConsoleUser.signedIn(app, StaffRole.OWNER, "ada@operator.example");
         var ben = ConsoleUser.signedIn(app, StaffRole.FINANCE, "ben@operator.example");
+        colleague = ben.id();
         approvals = new Approvals(
                 app.database,
                 () -> {
@@ -92,12 +95,25 @@ final class SampleOffice {
         return browser;
     }
 
+    /// Makes the code that [#signIn] entered too old for actions on money.
+    void letCodeAge() {
+        owner.letCodeAge();
+    }
+
+    String codeOf(AuthenticatorApp phone) {
+        return phone.codeAt(app.clock.instant());
+    }
+
     long partner() {
         return partner;
     }
 
     long beginner() {
         return app.number("select id from partners where email = ?", SampleShop.BEGINNER);
+    }
+
+    long colleague() {
+        return colleague;
     }
 
     long longName() {

@@ -103,7 +103,7 @@ class PricesPagesTest {
             return tx.update(
                     "insert into plan_approvals values (?, 'cost', 5000000, 9000000, ?)", plan, app.clock.instant());
         });
-        assertThat(clerk.get("/prices").text()).contains("1 change of suppliers to approve", "9.00");
+        assertThat(clerk.get("/prices").text()).contains("1 plan change waiting for approval", "9.00");
         assertThat(clerk.post("/prices/approve", Map.of()).status()).isEqualTo(400);
         assertThat(clerk.post("/prices/approve", Map.of("plan", plan)).text()).contains("still waits");
         assertThat(clerk.post("/prices/approve", Map.of("plan", plan, "below_cost", "yes"))
