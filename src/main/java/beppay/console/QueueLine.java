@@ -20,7 +20,12 @@ record QueueLine(
             case DIFFERENCES -> line(queue, "difference", "with suppliers to explain", "/suppliers");
             case WEBHOOKS -> line(queue, "webhook", many == 1 ? "of a partner fails" : "of partners fail", "/partners");
             case EMAILS -> line(queue, "e-mail", "waiting for the mail server", null);
-            case LOW_BALANCES -> line(queue, "wallet", many == 1 ? "below its low-balance mark" : "below their low-balance marks", "/partners");
+            case LOW_BALANCES ->
+                line(
+                        queue,
+                        "wallet",
+                        many == 1 ? "below its low-balance mark" : "below their low-balance marks",
+                        "/partners");
         };
     }
 

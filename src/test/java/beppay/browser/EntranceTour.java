@@ -28,14 +28,18 @@ final class EntranceTour {
                     phone.set(AuthenticatorApp.withSecret(
                             browser.find(".copied code").getText()));
                 }),
-                new Stop("entrance-recovery-codes", browser -> browser.fill("Code", office.codeOf(phone.get()))
-                        .press("Confirm")
-                        .sees("Store your recovery codes")),
+                new Stop(
+                        "entrance-recovery-codes",
+                        browser -> browser.fill("Code", office.codeOf(phone.get()))
+                                .press("Confirm")
+                                .sees("Store your recovery codes")),
                 Stop.at("entrance-used-link", "/console/set-password?token=" + "0".repeat(64)),
                 new Stop("entrance-sign-in", browser -> browser.forget().go("/console/login")),
                 new Stop("entrance-refused", browser -> signIn(browser, "not the password at all")),
                 new Stop("entrance-code", browser -> signIn(browser, TestApp.PASSWORD)),
-                new Stop("entrance-wrong-code", browser -> browser.fill("Code", "000000").press("Continue")),
+                new Stop(
+                        "entrance-wrong-code",
+                        browser -> browser.fill("Code", "000000").press("Continue")),
                 new Stop("entrance-code-again", browser -> {
                     office.signIn(browser.forget());
                     office.letCodeAge();

@@ -109,12 +109,7 @@ class OrdersSectionTest {
     void the_page_of_an_order_tells_everything_that_happened_but_no_code() {
         var page = support.get("/orders/" + order("ada@example.com")).text();
         assertThat(page)
-                .contains(
-                        "Order 1 of shop",
-                        "Trip 7",
-                        "POST /api/partner/esim/purchase",
-                        "order.completed",
-                        "capture")
+                .contains("Order 1 of shop", "Trip 7", "POST /api/partner/esim/purchase", "order.completed", "capture")
                 .contains(
                         "Attempt with faraway", "Ordered from the supplier", "Show the code", "8944 5012 3456 7890 123")
                 .doesNotContain("ABC-123");

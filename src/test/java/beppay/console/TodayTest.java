@@ -47,7 +47,10 @@ class TodayTest {
                     first_seen_at, last_seen_at)
                 values ('faraway', '', 'balance_drift', '2026-03-01', '10.00', '9.00', 1, ?, ?)""", app.clock.instant(), app.clock.instant()));
         assertThat(reader.get("").text())
-                .contains("1 wallet below its low-balance mark", "1 difference with suppliers", "href=\"/console/suppliers\"")
+                .contains(
+                        "1 wallet below its low-balance mark",
+                        "1 difference with suppliers",
+                        "href=\"/console/suppliers\"")
                 .doesNotContain("Nothing waits.");
     }
 }
