@@ -47,14 +47,15 @@ final class SingleRequests implements AutoCloseable {
         this.isRepeated = isRepeated;
     }
 
+    /// All purchases wait for their eSIMs.
     List<Sent> buy(int count, int programs) {
-        return buy(count, programs, 0, () -> {});
+        return buy(count, programs, -1, () -> {});
     }
 
-    /// @param before how many purchases are begun before the event happens
+    /// @param before how many purchases are begun before the event happens; negative if it happened before all
     List<Sent> buy(int count, int programs, int before, Runnable event) {
         var next = new AtomicInteger();
-        var hasHappened = new AtomicBoolean();
+        var hasHappened = new AtomicBoolean(before < 0);
         var sent = new ConcurrentLinkedQueue<Sent>();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < programs; i++) {
