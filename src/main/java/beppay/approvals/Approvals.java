@@ -145,7 +145,8 @@ public final class Approvals {
     ///
     /// @param hash the hash that the approver saw, in hexadecimal
     /// @throws CodedException `not_found`; `forbidden` for the proposer; `invalid_request` for another hash, or
-    ///     if the proposal is not open; and the errors of [#submit]
+    ///     if the proposal is not open; `forbidden` if one of both got access from the other within 24 hours and
+    ///     somebody else could decide; and the errors of [#submit]
     public Outcome.Made approve(long id, String hash, Actor actor) {
         long partnerId = database.transact(tx -> ApprovalRows.existing(tx, id))
                 .operation()
@@ -159,13 +160,15 @@ public final class Approvals {
             Conditions.rejectOwn(open, decider);
             Conditions.rejectOfFormerStaff(tx, open);
             Conditions.rejectOtherHash(open, hash);
+            var access = AccessCheck.of(tx, Proposer.of(open), decider, now);
+            Conditions.rejectIfAnotherMustDecide(open, access);
             var effect = execution.run(tx, partner, open.operation(), Proposer.author(open), now);
             Conditions.rejectMadeBefore(open, effect);
             var decision = new Decision(Approval.State.APPROVED, decider, null);
             var transferId = Execution.transferOf(tx, effect, partnerId);
             var approved = ApprovalRows.decide(tx, open, decision, transferId, now);
             recordOwed(tx, approved, effect, now);
-            ApprovalAudit.add(tx, actor, approved, now);
+            ApprovalAudit.add(tx, actor, approved, access, now);
             return new Outcome.Made(approved, effect);
         });
         return finished(made);

@@ -104,6 +104,6 @@ class MadeAloneTest {
     }
 
     private @Nullable Money left(Actor actor) {
-        return office.app.database.<Money>autocommit(tx -> office.approvals.leftAlone(tx, actor));
+        return office.app.database.<@Nullable Money>autocommit(tx -> office.approvals.leftAlone(tx, actor));
     }
 }
