@@ -123,7 +123,7 @@ final class Server implements AutoCloseable {
                     settings.allowsPrivateWebhooks(),
                     settings.mail().options(isDemo ? mailbox : null),
                     new SupplierCatalogs(live.catalogs(), settings.sync().limit()),
-                    settings.approvals());
+                    settings.approvals(), settings.proxies());
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();
