@@ -67,7 +67,13 @@ class EmailWalkTest {
                     admin.email(),
                     admin.id(),
                     "{\"agent\":\"Mozilla/5.0 (iPhone) Safari/605\",\"address\":\"203.0.113.7\"}");
-            Outbox.add(tx, List.of(signIn), APP.clock.instant());
+            var changed = NewEmail.toMember(
+                    shop.partner().id(),
+                    EmailKind.ACCOUNT_CHANGED,
+                    admin.email(),
+                    admin.id(),
+                    "{\"change\":\"address\"}");
+            Outbox.add(tx, List.of(signIn, changed), APP.clock.instant());
             Wallets.markLow(tx, Wallets.lock(tx, shop.partner().id()), Money.parse("840.00"));
             return true;
         });
@@ -82,7 +88,7 @@ class EmailWalkTest {
     @Test
     void every_email_is_accessible_in_both_schemes_and_fits_a_phone() throws IOException {
         Files.createDirectories(PICTURES);
-        assertThat(APP.mailbox.all()).hasSize(10);
+        assertThat(APP.mailbox.all()).hasSize(11);
         for (var kept : APP.mailbox.all()) {
             for (var scheme : List.of("light", "dark")) {
                 for (var size : SIZES) {
