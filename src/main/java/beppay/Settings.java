@@ -94,7 +94,8 @@ record Settings(
         var text = DataOptions.given(null, environment.get(PROXIES));
         var proxies = text == null ? TrustedProxies.NONE : TrustedProxies.parse(text);
         if (proxies == null) {
-            wrong.add(PROXIES + " must be up to 100 IP addresses or blocks such as 10.0.0.0/8, with commas between them.");
+            wrong.add(PROXIES
+                    + " must be up to 100 IP addresses or blocks such as 10.0.0.0/8, with commas between them.");
             return TrustedProxies.NONE;
         }
         return proxies;

@@ -20,8 +20,12 @@ final class AccountChangeEmail {
         blocks.add(new Heading(subject, true));
         blocks.add(new Paragraph(sentence(change, operator, context.email().recipient())));
         blocks.add(new Row("Time", MemberEmails.TIME.format(context.email().createdAt()), false));
-        blocks.add(new Paragraph("If you did not expect this, contact %s now.".formatted(MemberEmails.contact(context.brand()))));
-        return context.content(subject, "The way in which you sign in to %s changed.".formatted(operator), blocks.toArray(Block[]::new));
+        blocks.add(new Paragraph(
+                "If you did not expect this, contact %s now.".formatted(MemberEmails.contact(context.brand()))));
+        return context.content(
+                subject,
+                "The way in which you sign in to %s changed.".formatted(operator),
+                blocks.toArray(Block[]::new));
     }
 
     private static String subject(AccountChange change) {
@@ -38,7 +42,8 @@ final class AccountChangeEmail {
                 "%s changed the address with which you sign in. You can no longer sign in with %s."
                         .formatted(operator, address);
             case PASSWORD ->
-                "A new password for %s was chosen with a one-time link. All browsers were signed out.".formatted(address);
+                "A new password for %s was chosen with a one-time link. All browsers were signed out."
+                        .formatted(address);
             case SECOND_FACTOR ->
                 "%s removed the second factor of %s. You can sign in with the password and set up a new one."
                         .formatted(operator, address);

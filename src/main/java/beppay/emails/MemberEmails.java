@@ -30,8 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The e-mails to members, in English like the dashboard.
 final class MemberEmails {
-    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private final RandomGenerator random;
@@ -63,7 +62,8 @@ final class MemberEmails {
     Letter of(Transaction tx, DueEmail email, BaseUrl base, Instant now) {
         var to = EmailRecipient.find(tx, Objects.requireNonNull(email.memberId()));
         if (to == null
-                || (email.kind() != EmailKind.ACCOUNT_CHANGED && !to.member().email().equals(email.recipient()))) {
+                || (email.kind() != EmailKind.ACCOUNT_CHANGED
+                        && !to.member().email().equals(email.recipient()))) {
             return null;
         }
         var context = new Context(tx, email, to, Brands.ofOperator(tx), base);

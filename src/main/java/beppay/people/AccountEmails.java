@@ -48,8 +48,8 @@ public final class AccountEmails {
         add(tx, member, EmailKind.SIGN_IN, new String(data, StandardCharsets.UTF_8), at);
     }
 
-    /// Tells the member that somebody else changed how they sign in. Only the operator and those with a one-time link
-    /// can cause it, so it is not limited: nobody could otherwise hide a change behind others.
+    /// Tells the member that somebody else changed how they sign in. Only the operator and those with a one-time
+    /// link can cause it, so it is not limited: nobody could otherwise hide a change behind others.
     ///
     /// @param member before the change; an e-mail about a new address goes to the old one
     public static void addChange(Transaction tx, Membership member, AccountChange change, Instant at) {

@@ -97,15 +97,16 @@ public final class Devices {
         }
     }
 
-    /// Records that the member has signed in on a device that is known. Returns its token, or null if it is unknown.
+    /// Records that the member has signed in on a device that is known. Returns its token, or null if it is
+    /// unknown.
     static @Nullable String use(Transaction tx, Membership member, @Nullable String deviceToken, Instant at) {
         boolean isKnown = deviceToken != null
                 && tx.update(USE, at, Sha256.of(deviceToken), member.personId(), at.minus(MAX_AGE)) > 0;
         return isKnown ? deviceToken : null;
     }
 
-    /// Records that the member has signed in completely on the device. Returns the device's token, a new one if it
-    /// was unknown.
+    /// Records that the member has signed in completely on the device. Returns the device's token, a new one if
+    /// it was unknown.
     static String admit(
             Transaction tx, Membership member, @Nullable String deviceToken, Instant at, RandomGenerator random) {
         var known = use(tx, member, deviceToken, at);

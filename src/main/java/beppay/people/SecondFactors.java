@@ -14,9 +14,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The table of second factors. A person who has signed in with the password enters a code of an authenticator
-/// app ([Totp]), or a recovery code. Only those who know the password can enter codes. Wrong ones are counted for each
-/// known device ([Devices]) separately, and for each person on all other devices, so that a stranger who knows the
-/// password does not lock the person out.
+/// app ([Totp]), or a recovery code. Only those who know the password can enter codes. Wrong ones are counted
+/// for each known device ([Devices]) separately, and for each person on all other devices, so that a stranger
+/// who knows the password does not lock the person out.
 public final class SecondFactors {
     /// How long an action on money or secrets is permitted after a code was entered.
     public static final Duration RECENT = Duration.ofMinutes(10);

@@ -9,6 +9,7 @@ import beppay.outbox.EmailKind;
 import beppay.outbox.NewEmail;
 import beppay.outbox.Outbox;
 import beppay.platform.smtp.SmtpMessage;
+import beppay.team.Member;
 import beppay.team.Role;
 import beppay.team.Team;
 import beppay.wallets.Wallets;
@@ -61,18 +62,11 @@ class EmailWalkTest {
         team.inviteByEmail(admin, Objects.requireNonNull(EmailAddress.parse("new@example.com")), Role.DEVELOPER);
         team.sendLink(admin, admin.id());
         APP.database.transact(tx -> {
-            var signIn = NewEmail.toMember(
-                    shop.partner().id(),
+            var signIn = email(
+                    admin,
                     EmailKind.SIGN_IN,
-                    admin.email(),
-                    admin.id(),
                     "{\"agent\":\"Mozilla/5.0 (iPhone) Safari/605\",\"address\":\"203.0.113.7\"}");
-            var changed = NewEmail.toMember(
-                    shop.partner().id(),
-                    EmailKind.ACCOUNT_CHANGED,
-                    admin.email(),
-                    admin.id(),
-                    "{\"change\":\"address\"}");
+            var changed = email(admin, EmailKind.ACCOUNT_CHANGED, "{\"change\":\"address\"}");
             Outbox.add(tx, List.of(signIn, changed), APP.clock.instant());
             Wallets.markLow(tx, Wallets.lock(tx, shop.partner().id()), Money.parse("840.00"));
             return true;
@@ -83,6 +77,10 @@ class EmailWalkTest {
                 "update webhook_endpoints set disabled_at = ?, disabled_reason = 'failing'", APP.clock.instant()));
         APP.sendEmails();
         browser = Browser.open(APP.port());
+    }
+
+    private static NewEmail email(Member admin, EmailKind kind, String data) {
+        return NewEmail.toMember(admin.partnerId(), kind, admin.email(), admin.id(), data);
     }
 
     @Test

@@ -50,11 +50,8 @@ class AccountChangeEmailTest {
     private void edit(@Nullable String email) {
         var address = email == null ? null : new EmailAddress(email);
         var change = new PartnerChange("Shop", address, null, false, null, null, null);
-        app.database.transact(tx -> change.apply(
-                tx,
-                Partners.byId(tx, shop.partner().id()),
-                Actor.command("root"),
-                app.clock.instant()));
+        app.database.transact(tx ->
+                change.apply(tx, Partners.byId(tx, shop.partner().id()), Actor.command("root"), app.clock.instant()));
     }
 
     @Test
@@ -81,8 +78,8 @@ class AccountChangeEmailTest {
     void a_password_that_was_chosen_with_a_link_is_reported() {
         var sessions = new Sessions(app.database, Audience.PARTNERS, app.clock, random);
         var signIn = new SignIn(app.database, sessions, app.clock, random);
-        var link = app.database.transact(tx -> OneTimeLinks.issue(
-                tx, admin().membership(), OneTimeLink.Purpose.RESET, app.clock.instant(), random));
+        var link = app.database.transact(tx ->
+                OneTimeLinks.issue(tx, admin().membership(), OneTimeLink.Purpose.RESET, app.clock.instant(), random));
         signIn.withLink(link.token(), "nine loud violet umbrellas", Caller.of("203.0.113.7", null, null));
         assertThat(sent()).extracting(SmtpMessage::subject).containsExactly("Your password was changed");
     }

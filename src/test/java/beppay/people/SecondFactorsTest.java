@@ -44,7 +44,8 @@ class SecondFactorsTest {
     void a_session_without_a_code_permits_nothing_once_there_is_a_second_factor() {
         var session = signIn();
         var app = app(session);
-        assertThat(factors.confirm(awaiting(session), code(app), Office.from(null))).hasSize(RecoveryCodes.COUNT);
+        assertThat(factors.confirm(awaiting(session), code(app), Office.from(null)))
+                .hasSize(RecoveryCodes.COUNT);
         assertThat(office.isSignedIn(session)).isTrue();
 
         var next = signIn();

@@ -20,8 +20,8 @@ public final class TrustedProxies {
 
     private static final Pattern BLOCK = Pattern.compile("([0-9a-fA-F:.]{2,45})(/[0-9]{1,3})?");
     /// An address as proxies write it: IPv6 in brackets or without, and with a port or without.
-    private static final Pattern HOP =
-            Pattern.compile("\\[([0-9a-fA-F:.]{2,45})](?::[0-9]{1,5})?|([0-9.]{7,15})(?::[0-9]{1,5})?|([0-9a-fA-F:.]{2,45})");
+    private static final Pattern HOP = Pattern.compile(
+            "\\[([0-9a-fA-F:.]{2,45})](?::[0-9]{1,5})?|([0-9.]{7,15})(?::[0-9]{1,5})?|([0-9a-fA-F:.]{2,45})");
 
     private final InetAddressSet blocks;
 
@@ -51,7 +51,9 @@ public final class TrustedProxies {
     /// Never resolves a name.
     private static @Nullable InetAddress literal(String text) {
         try {
-            return text.contains(":") || text.matches("([0-9]{1,3}\\.){3}[0-9]{1,3}") ? InetAddress.ofLiteral(text) : null;
+            return text.contains(":") || text.matches("([0-9]{1,3}\\.){3}[0-9]{1,3}")
+                    ? InetAddress.ofLiteral(text)
+                    : null;
         } catch (IllegalArgumentException invalid) {
             return null;
         }

@@ -17,9 +17,7 @@ class TrustedProxiesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = ';',
-            textBlock = """
+    @CsvSource(delimiter = ';', textBlock = """
             203.0.113.9; 192.0.2.1; 203.0.113.9
             10.1.2.3; 192.0.2.1; 192.0.2.1
             10.1.2.3; 127.0.0.1, 192.0.2.1; 192.0.2.1
@@ -52,7 +50,8 @@ class TrustedProxiesTest {
 
     @Test
     void nobody_is_trusted_unless_set() {
-        assertThat(TrustedProxies.NONE.caller("127.0.0.1", List.of("192.0.2.1"))).isEqualTo("127.0.0.1");
+        assertThat(TrustedProxies.NONE.caller("127.0.0.1", List.of("192.0.2.1")))
+                .isEqualTo("127.0.0.1");
     }
 
     @ParameterizedTest
