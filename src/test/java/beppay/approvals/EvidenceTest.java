@@ -85,8 +85,7 @@ class EvidenceTest {
                 tx -> tx.update("insert into evidence_files values (sha256('b'), 'image/png', 1, 'b', now())"));
     }
 
-    /// Both need the end of the audit log afterwards. Whoever held it while waiting for the budget would be
-    /// waited for.
+    /// Both write to the audit log afterwards. A submission that held its end now would wait for the other one.
     @Test
     void a_submission_that_waits_for_the_budget_of_the_files_holds_no_lock_of_the_audit_log() {
         proposed(office.topUp(ADA, "5000", "A"));
