@@ -134,7 +134,7 @@ public final class App implements AutoCloseable {
         travellers = new TravellerPages(database, cipher, afterSale.topUps(), clock);
         console = options.console(database, afterSale.inConsole(cipher, settlement, nanos), brand, clock, random);
         routes = routes(dashboard, options.otherRoutes(database, clock, nanos, brand));
-        server = new WebServer(WebSettings.standard(), routes, errors(dashboard), random);
+        server = new WebServer(WebSettings.standard(), routes, errors(dashboard), random).trusting(options.proxies());
     }
 
     private ErrorFormats errors(Dashboard dashboard) {

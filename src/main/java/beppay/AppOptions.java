@@ -22,6 +22,7 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Routes;
 import beppay.platform.http.SameOrigin;
+import beppay.platform.http.TrustedProxies;
 import beppay.suppliers.Supplier;
 import beppay.suppliers.SuppliersByCustomer;
 import beppay.suppliers.stock.StockImport;
@@ -47,6 +48,7 @@ import org.jspecify.annotations.Nullable;
 /// @param emails how e-mails are sent
 /// @param catalogs the suppliers' catalogues that staff can synchronise
 /// @param threshold the amount above which an operation on money needs a second person
+/// @param proxies those whose header with the caller's address is believed
 public record AppOptions(
         int port,
         int requestsAMinute,
@@ -58,7 +60,8 @@ public record AppOptions(
         boolean allowsPrivateWebhooks,
         Emails.Options emails,
         SupplierCatalogs catalogs,
-        Threshold threshold) {
+        Threshold threshold,
+        TrustedProxies proxies) {
     /// Deliveries are looked for more often than orders, since partners wait for them.
     private static final int DELIVERIES_PER_SETTLEMENT = 20;
 

@@ -112,18 +112,7 @@ final class Server implements AutoCloseable {
             var prepared = preparation.on(data.database());
             var live = new LiveSuppliers(data.database(), settings.suppliers(), clock, random);
             running.push(live);
-            var options = new AppOptions(
-                    settings.port(),
-                    settings.requestsAMinute(),
-                    suppliers(isDemo, cipher, live),
-                    new TestSuppliers(random, TestSuppliers::sleep, clock),
-                    App.RECONCILE_EVERY,
-                    settings.baseUrl(),
-                    settings.suppliers().notifying(),
-                    settings.allowsPrivateWebhooks(),
-                    settings.mail().options(isDemo ? mailbox : null),
-                    new SupplierCatalogs(live.catalogs(), settings.sync().limit()),
-                    settings.approvals());
+            var options = options(settings, isDemo, cipher, live);
             var app = new App(data.database(), cipher, options, clock, System::nanoTime, random);
             running.push(app);
             app.start();
@@ -142,6 +131,22 @@ final class Server implements AutoCloseable {
             close();
             throw failed;
         }
+    }
+
+    private AppOptions options(Settings settings, boolean isDemo, ProfileCipher cipher, LiveSuppliers live) {
+        return new AppOptions(
+                settings.port(),
+                settings.requestsAMinute(),
+                suppliers(isDemo, cipher, live),
+                new TestSuppliers(random, TestSuppliers::sleep, clock),
+                App.RECONCILE_EVERY,
+                settings.baseUrl(),
+                settings.suppliers().notifying(),
+                settings.allowsPrivateWebhooks(),
+                settings.mail().options(isDemo ? mailbox : null),
+                new SupplierCatalogs(live.catalogs(), settings.sync().limit()),
+                settings.approvals(),
+                settings.proxies());
     }
 
     /// Starts the schedules. A supplier that fails does not affect the server.

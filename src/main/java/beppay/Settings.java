@@ -6,6 +6,7 @@ import beppay.cli.BaseUrlOption;
 import beppay.cli.DataOptions;
 import beppay.cli.InvalidSettings;
 import beppay.installation.BaseUrl;
+import beppay.platform.http.TrustedProxies;
 import beppay.platform.postgres.DataLocation;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param sync the synchronisation with suppliers' catalogues
 /// @param allowsPrivateWebhooks whether partners' webhooks may be on this machine and use plain HTTP, for tests
 /// @param approvals the amount above which an operation on money needs a second person
+/// @param proxies those whose header with the caller's address is believed
 record Settings(
         int port,
         DataLocation data,
@@ -32,7 +34,10 @@ record Settings(
         SyncSettings sync,
         boolean allowsPrivateWebhooks,
         MailSettings mail,
-        Threshold approvals) {
+        Threshold approvals,
+        TrustedProxies proxies) {
+    private static final String PROXIES = "BEPPAY_TRUSTED_PROXIES";
+
     static final int DEFAULT_REQUESTS_A_MINUTE = 6_000;
 
     private static final int MAX_PORT = 65_535;
@@ -69,7 +74,8 @@ record Settings(
                 SyncSettings.of(environment, wrong),
                 isTrue(environment, "BEPPAY_WEBHOOK_ALLOW_PRIVATE", wrong),
                 MailSettings.of(environment, wrong),
-                threshold(environment, wrong));
+                threshold(environment, wrong),
+                proxies(environment, wrong));
         InvalidSettings.reject(wrong);
         return settings;
     }
@@ -82,6 +88,17 @@ record Settings(
             return Threshold.DEFAULT;
         }
         return threshold;
+    }
+
+    private static TrustedProxies proxies(Map<String, String> environment, List<String> wrong) {
+        var text = DataOptions.given(null, environment.get(PROXIES));
+        var proxies = text == null ? TrustedProxies.NONE : TrustedProxies.parse(text);
+        if (proxies == null) {
+            wrong.add(PROXIES
+                    + " must be up to 100 IP addresses or blocks such as 10.0.0.0/8, with commas between them.");
+            return TrustedProxies.NONE;
+        }
+        return proxies;
     }
 
     private static boolean isTrue(Map<String, String> environment, String name, List<String> wrong) {

@@ -61,7 +61,7 @@ create table second_factors (
     confirmed_at timestamptz,
     -- The time step of the last code that was accepted. A code is accepted once.
     last_step    bigint      not null default 0,
-    -- The number of consecutive wrong codes, and the time of the last one.
+    -- The number of consecutive wrong codes on unknown devices, and the time of the last one.
     failures     integer     not null default 0 check (failures >= 0),
     failed_at    timestamptz,
     created_at   timestamptz not null
@@ -97,8 +97,9 @@ create index sessions_of_member on sessions (member_id, created_at, id);
 create index sessions_by_expiry on sessions (expires_at);
 create index sessions_by_last_use on sessions (last_seen_at);
 
--- Browsers in which a person has signed in before. A separate cookie identifies each of them. Wrong passwords are
--- counted for each browser separately, so that an attacker who guesses passwords does not lock the person out.
+-- Browsers in which a person has signed in before, with a code if there is a second factor. A separate cookie identifies
+-- each of them. Wrong passwords and codes are counted for each browser separately, so that an attacker who guesses them does
+-- not lock the person out.
 create table devices (
     token_sha256 bytea       primary key check (length(token_sha256) = 32),
     person_id    bigint      not null references people,
@@ -106,7 +107,9 @@ create table devices (
     failures     integer     not null check (failures >= 0),
     failed_at    timestamptz not null,
     created_at   timestamptz not null,
-    last_used_at timestamptz not null
+    last_used_at timestamptz not null,
+    -- The number of consecutive wrong codes of the second factor.
+    code_failures integer    not null default 0 check (code_failures >= 0)
 );
 create index devices_of_person on devices (person_id);
 -- Finds the devices that are deleted because they have not been used for a long time.

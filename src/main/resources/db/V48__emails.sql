@@ -8,8 +8,8 @@ create table emails (
     -- The mode of what it is about; null if it concerns both.
     mode            text        check (mode in ('live', 'test')),
     -- outbox/EmailKind.java
-    kind            text        not null check (kind in ('esim', 'invitation', 'password_reset', 'sign_in', 'low_balance',
-                                                        'webhook_disabled')),
+    kind            text        not null check (kind in ('esim', 'invitation', 'password_reset', 'sign_in', 'account_changed',
+                                                        'low_balance', 'webhook_disabled')),
     recipient       text        not null check (length(recipient) between 3 and 254),
     -- A language of the travellers' pages; null for that of the brand.
     language        text        check (length(language) between 2 and 10),

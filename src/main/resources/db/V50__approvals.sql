@@ -101,8 +101,9 @@ create index approvals_by_state on approvals (state, id);
 create index approvals_by_kind on approvals (kind, id);
 -- Reads the operations on a partner's money in the order of their times.
 create index approvals_of_partner_by_time on approvals (partner_id, proposed_at, id);
--- Sums what one person has done for a partner without a second person.
-create index approvals_executed on approvals (partner_id, proposed_by, proposed_at) where state = 'executed';
+-- Sum what one person has done without a second person.
+create index approvals_executed on approvals (proposed_by, proposed_at) where state = 'executed';
+create index approvals_executed_by_member on approvals (proposed_member_id, proposed_at) where state = 'executed';
 
 create trigger approvals_are_permanent before delete or truncate on approvals
     execute function reject_change_of_referenced_row();

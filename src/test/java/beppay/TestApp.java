@@ -24,6 +24,7 @@ import beppay.partners.Partners;
 import beppay.people.Passwords;
 import beppay.platform.db.Database;
 import beppay.platform.db.PostgresAddress;
+import beppay.platform.http.TrustedProxies;
 import beppay.platform.postgres.Eventually;
 import beppay.platform.postgres.TestPostgres;
 import beppay.secrets.TestKeys;
@@ -49,7 +50,6 @@ public final class TestApp implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery staple";
     /// Does what tests do in the name of the operator.
     public static final Actor ACTOR = Actor.system("test");
-    /// Hashed once, since hashing is deliberately slow.
     private static final String PASSWORD_HASH = Passwords.hash(PASSWORD);
 
     private static final EmailSettings MAIL =
@@ -98,7 +98,8 @@ public final class TestApp implements AutoCloseable {
                 true,
                 new Emails.Options(sendsEmail ? mailbox : null, MAIL),
                 SupplierCatalogs.NONE,
-                Threshold.DEFAULT);
+                Threshold.DEFAULT,
+                TrustedProxies.NONE);
         app = new App(database, cipher, options, clock, clock::nanoTime, random).start();
         Eventually.holds(database.notifications()::isUpToDate);
     }
@@ -128,7 +129,6 @@ public final class TestApp implements AutoCloseable {
         return new TestApp(0, List.of(suppliers), TestPostgres.freshAddress(), null);
     }
 
-    /// With notifications of a supplier.
     public static TestApp startWithWebhook(NotifyingSuppliers notified, Supplier supplier) {
         return new TestApp(
                 0, List.of(supplier), TestPostgres.freshAddress(), null, notified, new SecureRandom(), false);

@@ -67,7 +67,8 @@ final class AuthEndpoint {
             throw new CodedException(
                     ErrorCode.NOT_SIGNED_IN, "This account has a second factor. Sign in to the dashboard.");
         }
-        return DEVICE.set(SESSION.set(response(member), session.token(), call), session.deviceToken(), call);
+        var reply = SESSION.set(response(member), session.token(), call);
+        return session.deviceToken() == null ? reply : DEVICE.set(reply, session.deviceToken(), call);
     }
 
     private static CodedException wrong() {

@@ -27,6 +27,7 @@ public record Approval(
         Instant proposedAt,
         @Nullable Instant expiresAt,
         @Nullable String decidedBy,
+        @Nullable Long decidedMemberId,
         @Nullable Instant decidedAt,
         @Nullable String decisionReason,
         @Nullable Long transferId) {

@@ -13,6 +13,11 @@ final class ApprovalAudit {
 
     /// Writes the entry of the step that led to the approval's state.
     static void add(Transaction tx, Actor actor, Approval approval, Instant at) {
+        add(tx, actor, approval, null, at);
+    }
+
+    /// @param access how one of the two people got access from the other; null if nobody decided
+    static void add(Transaction tx, Actor actor, Approval approval, @Nullable AccessCheck access, Instant at) {
         var operation = approval.operation();
         var state = approval.state();
         var entry = AuditEntry.of(actor, operation.kind().code() + "." + state.code())
@@ -26,7 +31,8 @@ final class ApprovalAudit {
                 .changed("target", null, operation.targetId())
                 .changed("reason_code", null, operation.reasonCode().code())
                 .changed("parameters_sha256", null, approval.hash())
-                .changed("transfer", null, approval.transferId());
+                .changed("transfer", null, approval.transferId())
+                .changed("access_given", null, access == null ? null : access.text());
         AuditLog.add(tx, entry, at);
     }
 

@@ -31,10 +31,6 @@ final class ApprovalRows {
             where partner_id = ? and kind = ? and mode = ? and state = 'proposed'
                 and (parameters = ? or reference_key(reference) = reference_key(?::text) or target_id = ? and kind = 'reversal')
             order by id limit 1""";
-    private static final String ALONE = """
-            select coalesce(sum(abs(amount_micros)), 0)::bigint from approvals
-            where partner_id = ? and proposed_by = ? and proposed_at > ? and state = 'executed' and mode = 'live'
-                and (amount_micros > 0) = ?""";
     private static final String DECIDE = """
             update approvals set state = ?, decided_by = ?, decided_member_id = ?::bigint, decided_at = ?,
                 decision_reason = ?, transfer_id = ?::bigint
@@ -133,11 +129,6 @@ final class ApprovalRows {
                 operation.parameters(),
                 operation.reference(),
                 TypedNull.orNumber(operation.targetId()));
-    }
-
-    /// What the person has credited to, or taken from, the partner since that time without a second person.
-    static Money alone(Transaction tx, Operation operation, Proposer proposer, Instant since) {
-        return new Money(tx.one(Long.class, ALONE, operation.partnerId(), proposer.key(), since, operation.isCredit()));
     }
 
     /// Ends an open proposal, whose row is locked.

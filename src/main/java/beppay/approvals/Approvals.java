@@ -4,6 +4,7 @@ import beppay.audit.Actor;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
+import beppay.money.Money;
 import beppay.orders.Refunds;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
@@ -21,10 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class Approvals {
     /// Long enough for a colleague in another time zone.
     public static final Duration LIFETIME = Duration.ofHours(24);
-    /// What a person does for a partner within this time counts together, so that an amount above the threshold
-    /// can't be split into parts below it.
-    public static final Duration COUNTED = Duration.ofHours(24);
-
     private static final int MAX_EXPIRED = 100;
 
     private final Database database;
@@ -47,8 +44,8 @@ public final class Approvals {
     /// A request that was completed with what it concerns, and its reasons.
     private record Submission(Operation operation, Justification why, Actor actor) {}
 
-    /// Makes the operation, or proposes it if it needs a second person. A proposal that can't succeed is rejected
-    /// at once.
+    /// Makes the operation, or proposes it if it needs a second person. A proposal that can't succeed is
+    /// rejected at once.
     ///
     /// A repeated request with the reference of an operation that was made, or that is open, changes nothing.
     ///
@@ -57,6 +54,8 @@ public final class Approvals {
     public Outcome submit(Request request, Justification why, Actor actor) {
         why.rejectInvalid(request);
         var submission = new Submission(database.transact(tx -> resolution.of(tx, request, why)), why, actor);
+        // In a transaction of its own: its audit entries lock the end of the log, which comes after all other locks.
+        new Expiry(database, clock).run(MAX_EXPIRED);
         return switch (database.transact(tx -> openOrMade(tx, submission))) {
             case null -> rehearseAndPropose(submission);
             case Outcome.Made made -> finished(made);
@@ -69,7 +68,6 @@ public final class Approvals {
         var now = clock.instant();
         var operation = submission.operation;
         var partner = Wallets.lock(tx, operation.partnerId());
-        Expiry.run(tx, MAX_EXPIRED, now);
         var open = openProposal(tx, operation);
         if (open != null) {
             return open;
@@ -92,12 +90,13 @@ public final class Approvals {
         return new Outcome.Proposed(open, false);
     }
 
-    /// Test funds are worth nothing. What the person did with a second person was seen by that person, and what
-    /// was credited and what was taken are counted separately, so that a mistake can be corrected at once.
+    /// Test funds are worth nothing. What the person did with a second person was seen by that person.
     private boolean needsApproval(Transaction tx, Operation operation, Proposer proposer, Instant now) {
-        return operation.mode() == Mode.LIVE
-                && threshold.isBelow(ApprovalRows.alone(tx, operation, proposer, now.minus(COUNTED))
-                        .plus(operation.size()));
+        if (operation.mode() != Mode.LIVE || threshold.amount() == null) {
+            return false;
+        }
+        MadeAlone.lock(tx, proposer);
+        return threshold.isBelow(MadeAlone.sum(tx, proposer, now).plus(operation.size()));
     }
 
     private Outcome make(Transaction tx, LockedPartner partner, Submission submission, Instant now) {
@@ -146,7 +145,8 @@ public final class Approvals {
     ///
     /// @param hash the hash that the approver saw, in hexadecimal
     /// @throws CodedException `not_found`; `forbidden` for the proposer; `invalid_request` for another hash, or
-    ///     if the proposal is not open; and the errors of [#submit]
+    ///     if the proposal is not open; `forbidden` if one of both got access from the other within 24 hours and
+    ///     somebody else could decide; and the errors of [#submit]
     public Outcome.Made approve(long id, String hash, Actor actor) {
         long partnerId = database.transact(tx -> ApprovalRows.existing(tx, id))
                 .operation()
@@ -160,13 +160,15 @@ public final class Approvals {
             Conditions.rejectOwn(open, decider);
             Conditions.rejectOfFormerStaff(tx, open);
             Conditions.rejectOtherHash(open, hash);
+            var access = AccessCheck.of(tx, Proposer.of(open), decider, now);
+            Conditions.rejectIfAnotherMustDecide(open, access);
             var effect = execution.run(tx, partner, open.operation(), Proposer.author(open), now);
             Conditions.rejectMadeBefore(open, effect);
             var decision = new Decision(Approval.State.APPROVED, decider, null);
             var transferId = Execution.transferOf(tx, effect, partnerId);
             var approved = ApprovalRows.decide(tx, open, decision, transferId, now);
             recordOwed(tx, approved, effect, now);
-            ApprovalAudit.add(tx, actor, approved, now);
+            ApprovalAudit.add(tx, actor, approved, access, now);
             return new Outcome.Made(approved, effect);
         });
         return finished(made);
@@ -216,6 +218,12 @@ public final class Approvals {
             ApprovalAudit.add(tx, actor, ended, now);
             return ended;
         });
+    }
+
+    /// What the person may still make today without a second person; null for any amount.
+    public @Nullable Money leftAlone(Transaction tx, Actor actor) {
+        var most = threshold.amount();
+        return most == null ? null : most.minus(MadeAlone.sum(tx, Proposer.of(actor), clock.instant()));
     }
 
     /// @throws CodedException `not_found`

@@ -34,7 +34,7 @@ final class Conditions {
         return approval.decidedAt() == null ? approval.expiresAt() : approval.decidedAt();
     }
 
-    private static Instant seconds(@Nullable Instant at) {
+    static Instant seconds(@Nullable Instant at) {
         return at == null ? Instant.EPOCH : at.truncatedTo(ChronoUnit.SECONDS);
     }
 
@@ -50,6 +50,18 @@ final class Conditions {
         var membership = proposer == null ? null : Memberships.byId(tx, proposer);
         if (proposer != null && (membership == null || membership.suspendedAt() != null)) {
             throw rejected(approval, "was proposed by somebody who is suspended now. Deny it, and propose it anew");
+        }
+    }
+
+    /// Somebody with two accounts could otherwise approve their own proposal.
+    static void rejectIfAnotherMustDecide(Approval approval, AccessCheck access) {
+        if (access.mustDecide() != null) {
+            throw forbidden(
+                    approval,
+                    "needs a decision of somebody who is not involved, such as %s, because within the last 24 hours %s"
+                            .formatted(
+                                    access.mustDecide(),
+                                    access.grants().getFirst().text()));
         }
     }
 

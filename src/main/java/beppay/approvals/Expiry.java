@@ -2,8 +2,6 @@ package beppay.approvals;
 
 import beppay.audit.Actor;
 import beppay.platform.db.Database;
-import beppay.platform.db.Transaction;
-import java.time.Instant;
 import java.time.InstantSource;
 
 /// Records that proposals have expired, so that their references can be proposed again.
@@ -12,12 +10,11 @@ public record Expiry(Database database, InstantSource clock) {
 
     /// Returns how many were found, at most the limit.
     public int run(int limit) {
-        return database.transact(tx -> run(tx, limit, clock.instant()));
-    }
-
-    static int run(Transaction tx, int limit, Instant at) {
-        var expired = ApprovalRows.expire(tx, limit, at);
-        expired.forEach(approval -> ApprovalAudit.add(tx, SERVER, approval, at));
-        return expired.size();
+        return database.transact(tx -> {
+            var at = clock.instant();
+            var expired = ApprovalRows.expire(tx, limit, at);
+            expired.forEach(approval -> ApprovalAudit.add(tx, SERVER, approval, at));
+            return expired.size();
+        });
     }
 }

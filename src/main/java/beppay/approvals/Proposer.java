@@ -1,6 +1,7 @@
 package beppay.approvals;
 
 import beppay.audit.Actor;
+import beppay.staff.AccessGrant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -14,10 +15,33 @@ record Proposer(String key, @Nullable Long memberId) {
     /// @throws IllegalArgumentException for the server itself, which never decides about money
     static Proposer of(Actor actor) {
         return switch (actor.kind()) {
-            case STAFF -> new Proposer("staff:" + actor.name().toLowerCase(Locale.ROOT), actor.memberId());
+            case STAFF -> staff(actor.name(), actor.memberId());
             case COMMAND -> new Proposer("command:" + actor.name(), null);
             case SYSTEM -> throw new IllegalArgumentException("only people propose and decide");
         };
+    }
+
+    static Proposer staff(String email, @Nullable Long memberId) {
+        return new Proposer("staff:" + email.toLowerCase(Locale.ROOT), memberId);
+    }
+
+    /// The person who proposed it.
+    static Proposer of(Approval approval) {
+        return new Proposer(approval.proposedBy(), approval.proposedMemberId());
+    }
+
+    /// The address of a member of staff, or the user of the operating system.
+    String name() {
+        return key.substring(key.indexOf(':') + 1);
+    }
+
+    boolean isMember(long id) {
+        return memberId != null && memberId == id;
+    }
+
+    /// Whether this person gave the access.
+    boolean gave(AccessGrant grant) {
+        return key.equals(grant.giverKey()) || (memberId != null && memberId.equals(grant.giverMemberId()));
     }
 
     /// Whether the same person proposed it. A person is recognised by the membership, even with a new address.
@@ -32,7 +56,7 @@ record Proposer(String key, @Nullable Long memberId) {
 
     /// The author of the transfer of an approved proposal: the proposer.
     static String author(Approval approval) {
-        var name = approval.proposedBy().substring(approval.proposedBy().indexOf(':') + 1);
+        var name = of(approval).name();
         return shortened(
                 approval.proposedMemberId() == null ? Actor.command(name).author() : name);
     }

@@ -22,6 +22,7 @@ public final class AuditPages {
     private static final String BY_ID = SELECT + "where id = ?";
     private static final String OF_REQUEST = SELECT + "where request_id = ? order by id limit ?";
     private static final String OF_SUBJECTS = SELECT + "where subject = any (?) order by id limit ?";
+    private static final String OF_SUBJECT = SELECT + "where subject = ? and action = any (?) order by id desc limit ?";
     private static final String OF_PARTNER_UNTIL =
             SELECT + "where partner_id = ? and created_at <= ? order by created_at desc, id desc limit ?";
     /// An index has the entries of people only. It is used only if the condition is a constant.
@@ -130,5 +131,10 @@ public final class AuditPages {
     /// The entries about any of these, such as `order 17`, oldest first.
     public static List<Entry> about(Transaction tx, List<String> subjects, int atMost) {
         return tx.rows(Entry.class, OF_SUBJECTS, subjects.toArray(String[]::new), atMost);
+    }
+
+    /// The entries about one of these with one of the actions, newest first.
+    public static List<Entry> newest(Transaction tx, String subject, List<String> actions, int atMost) {
+        return tx.rows(Entry.class, OF_SUBJECT, subject, actions.toArray(String[]::new), atMost);
     }
 }

@@ -2,6 +2,7 @@ package beppay.books;
 
 import beppay.ledger.JournalBound;
 import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
 import beppay.platform.work.Worker;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public final class LedgerSums implements AutoCloseable {
                 from entries e join accounts a on a.id = e.account_id
                 where e.transfer_id > step.after and e.transfer_id <= step.up_to) moved
             group by step.up_to, kind, currency, mode, supplier""";
+
+    /// The end of the last step without a transfer, if there are no sums yet.
+    private static final String BEFORE_FIRST = "select (id - 1) / ? * ? from transfers order by id limit 1";
 
     private final Database database;
     private final Worker worker = new Worker("ledger sums", this::tick, EVERY);
@@ -61,13 +65,21 @@ public final class LedgerSums implements AutoCloseable {
     private boolean addNext(JournalBound noted) {
         return database.transact(tx -> {
             tx.update(LOCK);
-            long after = tx.one(Long.class, LAST);
+            long after = start(tx);
             boolean isComplete = after + STEP <= noted.lastTransfer();
             if (isComplete) {
                 tx.update(ADD, after, after + STEP);
             }
             return isComplete;
         });
+    }
+
+    /// Many numbers may be unused before the first transfer, and a step without entries or earlier sums adds no
+    /// row.
+    private static long start(Transaction tx) {
+        long last = tx.one(Long.class, LAST);
+        var first = last == 0 ? tx.row(Long.class, BEFORE_FIRST, STEP, STEP) : null;
+        return first == null ? last : first;
     }
 
     @Override

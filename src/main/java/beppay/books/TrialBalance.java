@@ -22,7 +22,10 @@ public record TrialBalance(long upTo, @Nullable Instant at, boolean isReady, Lis
 
     private static final String LAST = "select coalesce(max(id), 0) from transfers";
     private static final String AT = "select created_at from transfers where id <= ? order by id desc limit 1";
-    private static final String NEAREST = "select coalesce(max(up_to), 0) from ledger_sums where up_to <= ?";
+    /// Without sums, the number before the first transfer.
+    private static final String NEAREST = """
+            select coalesce(
+                (select max(up_to) from ledger_sums where up_to <= ?), (select min(id) - 1 from transfers), 0)""";
     private static final String LINES = """
             select kind, currency, mode, supplier, sum(amount)::bigint as balance_micros
             from (

@@ -33,7 +33,9 @@ public final class Branding {
                 .changed("support", before.support(), after.support())
                 .changed("legal", before.legalLines(), after.legalLines())
                 .changed("language", before.language(), after.language());
-        AuditLog.add(tx, partnerId == null ? entry.about("the operator's brand") : entry.ofPartner(partnerId), at);
+        if (!entry.changes().isEmpty()) {
+            AuditLog.add(tx, partnerId == null ? entry.about("the operator's brand") : entry.ofPartner(partnerId), at);
+        }
     }
 
     private static @Nullable String text(@Nullable Logo logo) {

@@ -8,6 +8,7 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the operator does with plans. The caller has locked the catalogue ([Plans#lock]).
@@ -31,20 +32,29 @@ public final class PlanActions {
 
     /// Takes plans off sale, as [Plans#hide].
     public static int hide(Transaction tx, List<Plan> plans, Actor actor, Instant at) {
-        int changed = Plans.hide(tx, ids(plans), at);
-        AuditLog.add(tx, AuditEntry.of(actor, "plans.hidden").changed("plans", null, named(plans)), at);
-        return changed;
+        return noted(
+                tx, "plans.hidden", plans.stream().filter(plan -> plan.hiddenAt() == null), actor, at, Plans::hide);
     }
 
     /// Ends [#hide].
     public static int unhide(Transaction tx, List<Plan> plans, Actor actor, Instant at) {
-        int changed = Plans.unhide(tx, ids(plans), at);
-        AuditLog.add(tx, AuditEntry.of(actor, "plans.unhidden").changed("plans", null, named(plans)), at);
-        return changed;
+        return noted(
+                tx, "plans.unhidden", plans.stream().filter(plan -> plan.hiddenAt() != null), actor, at, Plans::unhide);
     }
 
-    private static List<String> ids(List<Plan> plans) {
-        return plans.stream().map(Plan::id).toList();
+    private interface Change {
+        int of(Transaction tx, List<String> ids, Instant at);
+    }
+
+    /// @param concerned the plans that are not in the new state yet
+    private static int noted(
+            Transaction tx, String action, Stream<Plan> concerned, Actor actor, Instant at, Change change) {
+        var plans = concerned.toList();
+        int changed = change.of(tx, plans.stream().map(Plan::id).toList(), at);
+        if (changed > 0) {
+            AuditLog.add(tx, AuditEntry.of(actor, action).changed("plans", null, named(plans)), at);
+        }
+        return changed;
     }
 
     /// Sets the price of a plan, as [Plans#priceManually].

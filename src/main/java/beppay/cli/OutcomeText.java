@@ -36,7 +36,7 @@ final class OutcomeText {
     }
 
     private static String reason(Approval approval) {
-        return "with what you did for this partner in 24 hours, it is above %s (BEPPAY_APPROVAL_ABOVE)"
+        return "with what you did for all partners in 24 hours, it is above %s (BEPPAY_APPROVAL_ABOVE)"
                 .formatted(approval.threshold());
     }
 }

@@ -6,6 +6,8 @@ import beppay.installation.Installation;
 import beppay.mail.EmailAddress;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
+import beppay.people.AccountChange;
+import beppay.people.AccountEmails;
 import beppay.people.OneTimeLink;
 import beppay.people.OneTimeLinks;
 import beppay.people.Passwords;
@@ -206,6 +208,7 @@ final class PartnerCommands {
         var removed = context.transact(options, tx -> {
             var member = member(tx, email);
             SecondFactors.remove(tx, member.membership());
+            AccountEmails.addChange(tx, member.membership(), AccountChange.SECOND_FACTOR, context.now());
             var entry = AuditEntry.of(context.actor(), "member.second_factor_reset")
                     .ofPartner(member.partnerId())
                     .about(member.email())

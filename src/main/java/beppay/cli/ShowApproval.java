@@ -1,15 +1,19 @@
 package beppay.cli;
 
+import beppay.approvals.AccessCheck;
 import beppay.approvals.Approval;
 import beppay.approvals.Approvals;
 import beppay.approvals.Evidence;
 import beppay.approvals.evidence.EvidenceFile;
 import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
+import beppay.platform.json.Instants;
+import beppay.staff.AccessGrant;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,14 +45,21 @@ final class ShowApproval implements Callable<Integer> {
     /// @param partner its e-mail address
     /// @param parameters the operation as canonical JSON, of which the hash is the SHA-256
     /// @param evidence its type and name; null for none
+    /// @param access how the proposer and who decides got access from each other
+    /// @param mustDecide who must decide instead of you; null if you may
     record Result(
             ApprovalLine approval,
             String partner,
             String parameters,
-            @Nullable String evidence) {}
+            @Nullable String evidence,
+            List<String> access,
+            @Nullable String mustDecide) {}
 
     private record Found(
-            Approval approval, String partner, @Nullable EvidenceFile evidence) {}
+            Approval approval,
+            String partner,
+            AccessCheck access,
+            @Nullable EvidenceFile evidence) {}
 
     @Override
     public Integer call() {
@@ -58,7 +69,9 @@ final class ShowApproval implements Callable<Integer> {
         }
         var line = ApprovalLine.of(found.approval, context.now());
         var evidence = found.evidence == null ? null : found.evidence.downloadName();
-        var result = new Result(line, found.partner, found.approval.parameters(), evidence);
+        var access = found.access.grants().stream().map(this::text).toList();
+        var result = new Result(
+                line, found.partner, found.approval.parameters(), evidence, access, found.access.mustDecide());
         context.printResult(options, result, text(result));
         return 0;
     }
@@ -66,7 +79,17 @@ final class ShowApproval implements Callable<Integer> {
     private Found found(Transaction tx) {
         var approval = Approvals.get(tx, id);
         var partner = Partners.byId(tx, approval.operation().partnerId());
-        return new Found(approval, partner.email(), Evidence.of(tx, approval));
+        var access = AccessCheck.of(tx, approval, context.actor(), context.now());
+        return new Found(approval, partner.email(), access, Evidence.of(tx, approval));
+    }
+
+    private String text(AccessGrant grant) {
+        long hours = Duration.between(grant.at(), context.now()).toHours();
+        return "%s on %s, %s"
+                .formatted(
+                        grant.text(),
+                        Instants.seconds(grant.at()),
+                        hours == 1 ? "1 hour ago" : "%d hours ago".formatted(Math.max(0, hours)));
     }
 
     private static void write(@Nullable EvidenceFile evidence, Path to) {
@@ -92,7 +115,7 @@ final class ShowApproval implements Callable<Integer> {
                 Evidence    %s
                 Parameters  %s
                 Hash        %s
-                %s""".formatted(
+                %s%s""".formatted(
                         line.approvalId(),
                         line.state(),
                         line.operation(),
@@ -105,6 +128,18 @@ final class ShowApproval implements Callable<Integer> {
                         result.evidence == null ? "none" : result.evidence,
                         Table.printable(result.parameters),
                         line.hash(),
+                        access(result),
                         line.state().equals("proposed") ? "To approve exactly this, run " + approve : "");
+    }
+
+    private static String access(Result result) {
+        if (result.access.isEmpty()) {
+            return "";
+        }
+        var lines = String.join("\n            ", result.access);
+        var rule = result.mustDecide == null
+                ? "Make sure that they are two people"
+                : "Somebody who is not involved must decide, such as " + result.mustDecide;
+        return "Access      %s\n            %s.\n".formatted(lines, rule);
     }
 }

@@ -1,5 +1,6 @@
 package beppay.console;
 
+import beppay.approvals.AccessCheck;
 import beppay.approvals.Approval;
 import beppay.approvals.Approvals;
 import beppay.approvals.Evidence;
@@ -51,6 +52,7 @@ final class ApprovalPages implements Section {
     }
 
     /// @param isDecided whether the page has the forms of the decision
+    /// @param access whether one of the two people got access from the other
     /// @param isOwn whether the person who looks at it proposed it
     /// @param form the form of the last decision, with its errors
     /// @param notice the confirmation of the last action, or null
@@ -60,6 +62,7 @@ final class ApprovalPages implements Section {
             Instant now,
             boolean mayDecide,
             boolean isDecided,
+            AccessCheck access,
             boolean isOwn,
             Form form,
             @Nullable String notice) {
@@ -91,12 +94,15 @@ final class ApprovalPages implements Section {
 
     private Reply page(Call call, ConsoleContext context, boolean isDecided, Form form, @Nullable String notice) {
         var operation = database.autocommit(tx -> ApprovedOperation.read(tx, PathId.of(call)));
+        var now = clock.instant();
+        var access = database.snapshot(tx -> AccessCheck.of(tx, operation.approval(), context.actor(), now));
         var view = new View(
                 context.shell(MoneyPages.SECTION),
                 operation,
-                clock.instant(),
+                now,
                 context.may(StaffPermission.APPROVE_MONEY),
                 isDecided,
+                access,
                 operation.approval().isProposedBy(context.actor()),
                 form,
                 notice);

@@ -1,7 +1,5 @@
 package beppay.console;
 
-import beppay.audit.AuditEntry;
-import beppay.audit.AuditLog;
 import beppay.audit.AuditPages;
 import beppay.audit.AuditPages.Entry;
 import beppay.audit.AuditPages.Search;
@@ -17,7 +15,6 @@ import beppay.staff.StaffPermission;
 import beppay.verification.Verifications;
 import beppay.verification.Verifications.Verification;
 import beppay.web.DayField;
-import beppay.web.Exports;
 import beppay.web.Form;
 import beppay.web.ListAddress;
 import beppay.web.Page;
@@ -35,10 +32,10 @@ final class AuditSection implements Section {
     private static final int LINES = 50;
 
     private final Database database;
-    private final Exports exports;
+    private final AuditedExports exports;
     private final InstantSource clock;
 
-    AuditSection(Database database, Exports exports, InstantSource clock) {
+    AuditSection(Database database, AuditedExports exports, InstantSource clock) {
         this.database = database;
         this.exports = exports;
         this.clock = clock;
@@ -110,14 +107,13 @@ final class AuditSection implements Section {
         var form = Form.ofQuery(call);
         var search = database.autocommit(tx -> search(tx, form));
         form.rejectInvalid();
-        database.transact(tx -> {
-            var entry = AuditEntry.of(context.actor(), "audit.exported");
-            AuditLog.add(tx, entry, clock.instant());
-            return entry;
-        });
         var day = clock.instant().toString().substring(0, "2026-03-30".length());
         return exports.<Entry>stream(
-                context.member().id(),
+                context,
+                new Exported(
+                        "audit",
+                        search.partnerId(),
+                        ListAddress.of(LIST, form, NAMES).filters()),
                 "audit-%s.csv".formatted(day),
                 AuditTable.HEADS,
                 last -> database.autocommit(

@@ -22,7 +22,6 @@ import beppay.statements.MonthClosing;
 import beppay.statements.StatementFiles;
 import beppay.suppliers.stock.StockImport;
 import beppay.web.ErrorPages;
-import beppay.web.Exports;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,11 +72,11 @@ public final class Console {
         routes = new ConsoleRoutes(new ConsoleGate(entrance, clock));
         var links = new LinkOrigin(baseUrl, sameOrigin);
         var sections = new ArrayList<Section>();
-        var exports = new Exports();
+        var exports = new AuditedExports(database, clock);
         sections.add(new TodayPage(database, clock));
         sections.add(new SearchPage(database));
         sections.addAll(orders(database, features.decisions, exports, clock));
-        sections.addAll(partners(database, features, links, clock, random));
+        sections.addAll(partners(database, features, exports, links, clock, random));
         sections.addAll(supply(database, features, clock));
         sections.addAll(List.of(
                 new LedgerPages(database),
@@ -88,7 +87,8 @@ public final class Console {
         sections.forEach(section -> section.addTo(routes));
     }
 
-    private static List<Section> orders(Database database, Decisions needed, Exports exports, InstantSource clock) {
+    private static List<Section> orders(
+            Database database, Decisions needed, AuditedExports exports, InstantSource clock) {
         var decisions = new OrderDecisions(database, needed.settlement, needed.cipher, clock, needed.nanos);
         return List.of(
                 new OrdersPages(database, new OrdersExport(database, exports, clock)),
@@ -101,7 +101,12 @@ public final class Console {
     }
 
     private static List<Section> partners(
-            Database database, Features features, LinkOrigin links, InstantSource clock, RandomGenerator random) {
+            Database database,
+            Features features,
+            AuditedExports exports,
+            LinkOrigin links,
+            InstantSource clock,
+            RandomGenerator random) {
         return List.of(
                 new PartnersPages(database, features.sendsEmail, links, clock, random),
                 new PartnerPage(database, clock),
@@ -111,7 +116,7 @@ public final class Console {
                 new OperationPages(database, features.approvals),
                 new ApprovalPages(database, features.approvals, clock),
                 new StatementsPage(database, new MonthClosing(database, clock)),
-                new StatementDownload(new StatementFiles(database), new Exports()));
+                new StatementDownload(new StatementFiles(database), exports));
     }
 
     private static List<Section> supply(Database database, Features features, InstantSource clock) {

@@ -9,6 +9,7 @@ import beppay.approvals.evidence.EvidenceFile;
 import beppay.approvals.evidence.EvidenceReader;
 import beppay.errors.CodedException;
 import beppay.mode.Mode;
+import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
@@ -58,7 +59,10 @@ final class OperationPages implements Section {
 
     /// @param topUps the newest ones of the mode, for a reversal
     /// @param owed what the partner owes, for an adjustment
-    /// @param form as it was submitted; before, the query, which may name the mode, the order or the top-up
+    /// @param left what the person may still make without a second person; null for any amount, and for test
+    ///     funds
+    /// @param target what the operation concerns, as far as it is chosen
+    /// @param form as it was submitted; before, the mode and the target of a link
     record View(
             Shell shell,
             OperationKind kind,
@@ -67,6 +71,8 @@ final class OperationPages implements Section {
             List<Wallet> wallets,
             List<PastTopUp> topUps,
             List<Receivable> owed,
+            @Nullable Money left,
+            OperationTarget target,
             Form form) {
         String path() {
             return "%s/%d/%s".formatted(PartnersPages.LIST, partner.id(), MoneyWords.path(kind));
@@ -84,16 +90,10 @@ final class OperationPages implements Section {
                     .findFirst()
                     .orElse(null);
         }
-
-        /// Whether the chosen top-up is older than the listed ones.
-        boolean isOtherTopUp() {
-            var chosen = form.text("transfer");
-            return !chosen.isEmpty() && topUps.stream().noneMatch(one -> chosen.equals(String.valueOf(one.id())));
-        }
     }
 
     private Reply show(Call call, ConsoleContext context, OperationKind kind) {
-        return page(call, context, kind, Form.ofQuery(call));
+        return page(call, context, kind, Form.ofQuery(call, "mode", OperationTarget.field(kind)));
     }
 
     private Reply page(Call call, ConsoleContext context, OperationKind kind, Form form) {
@@ -107,6 +107,8 @@ final class OperationPages implements Section {
                 Wallets.of(tx, id, mode),
                 kind == OperationKind.REVERSAL ? PastTopUp.newest(tx, id, mode, TOP_UPS) : List.of(),
                 kind == OperationKind.ADJUSTMENT ? Receivables.open(tx, id) : List.of(),
+                mode == Mode.TEST ? null : approvals.leftAlone(tx, context.actor()),
+                OperationTarget.of(tx, id, mode, form),
                 form));
         return Page.of(form.status(), "console/operation.jte", view);
     }

@@ -2,6 +2,8 @@ package beppay.console;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.orders.Order;
+import beppay.orders.OrderDetails;
 import beppay.orders.StuckOrders;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
@@ -29,11 +31,13 @@ final class OrderPage implements Section {
 
     /// @param settle the page on which a person settles it; null if the supplier may still do so, or the role
     ///     may not
+    /// @param refund the form that refunds it; null if it is not delivered, or the role may not
     record View(
             Shell shell,
             OrderStory story,
             List<HistoryLine> timeline,
             @Nullable String settle,
+            @Nullable String refund,
             boolean mayReveal,
             @Nullable String notice) {}
 
@@ -49,8 +53,15 @@ final class OrderPage implements Section {
                 story,
                 OrderTimeline.of(story),
                 maySettle ? StuckPages.LIST + "/orders/" + id : null,
+                context.may(StaffPermission.MOVE_MONEY) ? refund(story.details().order()) : null,
                 context.may(StaffPermission.REVEAL_SECRETS),
                 Form.ofQuery(call).has("settled") ? "The order was settled." : null);
         return Page.of("console/order.jte", view);
+    }
+
+    private static @Nullable String refund(OrderDetails.Head order) {
+        return order.status() == Order.Status.COMPLETED
+                ? "%s/%d/refund?order=%d".formatted(PartnersPages.LIST, order.partnerId(), order.number())
+                : null;
     }
 }

@@ -1,7 +1,5 @@
 package beppay.console;
 
-import beppay.audit.AuditEntry;
-import beppay.audit.AuditLog;
 import beppay.orders.OperatorOrders;
 import beppay.orders.OperatorQuery;
 import beppay.orders.OrderTable;
@@ -9,8 +7,8 @@ import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
-import beppay.web.Exports;
 import beppay.web.Form;
+import beppay.web.ListAddress;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,10 +23,10 @@ final class OrdersExport {
     private static final List<String> HEADS = heads();
 
     private final Database database;
-    private final Exports exports;
+    private final AuditedExports exports;
     private final InstantSource clock;
 
-    OrdersExport(Database database, Exports exports, InstantSource clock) {
+    OrdersExport(Database database, AuditedExports exports, InstantSource clock) {
         this.database = database;
         this.exports = exports;
         this.clock = clock;
@@ -44,18 +42,12 @@ final class OrdersExport {
         var form = Form.ofQuery(call);
         var query = database.autocommit(tx -> OrderFilters.query(tx, form));
         form.rejectInvalid();
-        var entry = AuditEntry.of(context.actor(), "orders.exported");
-        for (var name : OrderFilters.NAMES) {
-            entry = form.text(name).isEmpty() ? entry : entry.changed(name, null, form.text(name));
-        }
-        var exported = query.partnerId() == null ? entry : entry.ofPartner(query.partnerId());
-        database.transact(tx -> {
-            AuditLog.add(tx, exported, clock.instant());
-            return exported;
-        });
+        var filters =
+                ListAddress.of(OrdersPages.SECTION, form, OrderFilters.NAMES).filters();
         var day = clock.instant().toString().substring(0, "2026-03-30".length());
         return exports.<OperatorOrders.Line>stream(
-                context.member().id(),
+                context,
+                new Exported("orders", query.partnerId(), filters),
                 "orders-%s-%s.csv".formatted(query.mode().code(), day),
                 HEADS,
                 last -> next(query, last == null ? null : last.id()),

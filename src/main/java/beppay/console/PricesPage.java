@@ -26,7 +26,8 @@ final class PricesPage implements Section {
     static final String SECTION = "/prices";
     static final String PATH = ConsoleShell.HOME + SECTION;
 
-    private static final int MAX_WAITING = 100;
+    /// A form has at most 100 fields, and one for each of these.
+    private static final int MAX_WAITING = 90;
     private static final Notices NOTICES = Notices.of("added", "The rule was added, and prices follow from it.")
             .and("removed", "The rule was removed.")
             .and("approved", "The changes were made.");
@@ -66,7 +67,12 @@ final class PricesPage implements Section {
             List<Line> rules,
             boolean mayManage,
             Form form,
-            @Nullable String notice) {}
+            @Nullable String notice) {
+        /// What the person sees of the changes and approves.
+        String seen() {
+            return SeenChanges.digest(waiting);
+        }
+    }
 
     Reply show(Call call, ConsoleContext context) {
         return page(context, Form.EMPTY, NOTICES.after(call));
@@ -78,7 +84,7 @@ final class PricesPage implements Section {
             var waiting = WaitingPlan.all(tx);
             return new View(
                     context.shell(SECTION),
-                    waiting.stream().limit(MAX_WAITING).toList(),
+                    shown(waiting),
                     waiting.size(),
                     rules(tx, now),
                     context.may(StaffPermission.MANAGE_PLANS),
@@ -86,6 +92,10 @@ final class PricesPage implements Section {
                     notice);
         });
         return Page.of(form.status(), "console/prices.jte", view);
+    }
+
+    private static List<WaitingPlan> shown(List<WaitingPlan> waiting) {
+        return waiting.stream().limit(MAX_WAITING).toList();
     }
 
     private static List<Line> rules(Transaction tx, Instant now) {
@@ -103,27 +113,35 @@ final class PricesPage implements Section {
                 partner == null ? null : Partners.byId(tx, partner).name());
     }
 
-    /// Makes the chosen changes. Those that would sell a plan at or below its cost still wait, unless that is
-    /// confirmed.
+    /// Makes the chosen changes, if all that wait are still those that the form showed. Those that would sell a
+    /// plan at or below its cost still wait, unless that is confirmed.
     Reply approve(Call call, ConsoleContext context) {
         var form = Form.of(call);
-        var chosen = form.all("plan");
-        if (chosen.isEmpty()) {
+        if (form.all("plan").isEmpty()) {
             form.addError("", "Choose the changes to make.");
         } else {
-            var done = database.transact(tx -> {
-                Plans.lock(tx);
-                var approved = WaitingPlan.all(tx).stream()
-                        .filter(one -> chosen.contains(one.plan().id()))
-                        .toList();
-                return ApprovedPlans.approve(tx, approved, form.has("below_cost"), context.actor(), clock.instant());
-            });
-            done.belowCost()
-                    .forEach(one -> form.addError(
-                            "",
-                            "%s would be sold at or below its cost, and still waits."
-                                    .formatted(one.plan().name())));
+            database.transact(tx -> approved(tx, form, context)).stream()
+                    .map("%s would be sold at or below its cost, and still waits."::formatted)
+                    .forEach(error -> form.addError("", error));
         }
         return form.isValid() ? HtmlReply.seeOther(PATH + "?approved") : page(context, form, null);
+    }
+
+    /// Returns the names of the plans that still wait.
+    private List<String> approved(Transaction tx, Form form, ConsoleContext context) {
+        Plans.lock(tx);
+        var shown = shown(WaitingPlan.all(tx));
+        if (!SeenChanges.digest(shown).equals(form.text("seen"))) {
+            form.addError("", "The changes that wait are others now. Nothing was changed. Look at them again.");
+            return List.of();
+        }
+        var chosen = form.all("plan");
+        var approved =
+                shown.stream().filter(one -> chosen.contains(one.plan().id())).toList();
+        return ApprovedPlans.approve(tx, approved, form.has("below_cost"), context.actor(), clock.instant())
+                .belowCost()
+                .stream()
+                .map(one -> one.plan().name())
+                .toList();
     }
 }

@@ -11,18 +11,18 @@ import beppay.wallets.Statement;
 import beppay.wallets.StatementTable;
 import beppay.web.DayField;
 import beppay.web.Downloads;
-import beppay.web.Exports;
 import beppay.web.Form;
 import beppay.web.PathId;
 import java.time.LocalDate;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// `/partners/{id}/statements/file`: a statement of a month or of any range of days, as PDF or CSV.
 final class StatementDownload implements Section {
     private final StatementFiles files;
-    private final Exports exports;
+    private final AuditedExports exports;
 
-    StatementDownload(StatementFiles files, Exports exports) {
+    StatementDownload(StatementFiles files, AuditedExports exports) {
         this.files = files;
         this.exports = exports;
     }
@@ -34,17 +34,25 @@ final class StatementDownload implements Section {
 
     Reply download(Call call, ConsoleContext context) {
         var asked = Form.ofQuery(call);
-        var statement = files.statement(PathId.of(call), period(asked));
+        long partnerId = PathId.of(call);
+        var period = period(asked);
+        var statement = files.statement(partnerId, period);
         if (!asked.text("format").equals("csv")) {
+            exports.record(context, exported(partnerId, period, "pdf"));
             return Downloads.pdf(
                     statement.fileName(), files.pdf(statement, context.brand().name()));
         }
         return exports.<Statement.Line>stream(
-                context.member().id(),
+                context,
+                exported(partnerId, period, "csv"),
                 statement.fileName() + ".csv",
                 StatementTable.HEADS,
                 files.pages(statement),
                 StatementTable::cells);
+    }
+
+    private static Exported exported(long partnerId, StatementPeriod period, String format) {
+        return new Exported("statement", partnerId, Map.of("period", period.code(), "format", format));
     }
 
     private static StatementPeriod period(Form asked) {

@@ -30,11 +30,13 @@ final class TransferPage implements Section {
 
     /// @param partner null for a payment to a supplier
     /// @param approval null if no person made it
+    /// @param reverse the form that reverses it; null if it can't be reversed, or the role may not
     record View(
             Shell shell,
             TransferDetail transfer,
             @Nullable Partner partner,
-            @Nullable ApprovedTransfer approval) {}
+            @Nullable ApprovedTransfer approval,
+            @Nullable String reverse) {}
 
     Reply show(Call call, ConsoleContext context) {
         long id = PathId.of(call);
@@ -48,8 +50,20 @@ final class TransferPage implements Section {
                     context.shell(LedgerPages.SECTION),
                     transfer,
                     partnerId == null ? null : Partners.byId(tx, partnerId),
-                    ApprovedTransfer.of(tx, id));
+                    ApprovedTransfer.of(tx, id),
+                    context.may(StaffPermission.MOVE_MONEY) ? reverse(transfer.head()) : null);
         });
         return Page.of("console/transfer.jte", view);
+    }
+
+    private static @Nullable String reverse(TransferDetail.Head head) {
+        return head.kind().equals("top_up") && head.reversedBy() == null
+                ? "%s/%d/reversal?mode=%s&transfer=%d"
+                        .formatted(
+                                PartnersPages.LIST,
+                                head.partnerId(),
+                                head.mode().code(),
+                                head.id())
+                : null;
     }
 }

@@ -30,8 +30,7 @@ import tools.jackson.databind.JsonNode;
 
 /// The e-mails to members, in English like the dashboard.
 final class MemberEmails {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
-                    "d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+    static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     private final RandomGenerator random;
@@ -41,7 +40,7 @@ final class MemberEmails {
     }
 
     /// What a text needs.
-    private record Context(Transaction tx, DueEmail email, EmailRecipient to, Brand brand, BaseUrl base) {
+    record Context(Transaction tx, DueEmail email, EmailRecipient to, Brand brand, BaseUrl base) {
         JsonNode data() {
             return Json.read(email.data().getBytes(StandardCharsets.UTF_8));
         }
@@ -58,11 +57,13 @@ final class MemberEmails {
     }
 
     /// Returns null if the e-mail must not be sent any more: also if the member has another address now, because
-    /// somebody else may read the earlier one.
+    /// somebody else may read the earlier one. Only an e-mail about the change itself is sent there.
     @Nullable
     Letter of(Transaction tx, DueEmail email, BaseUrl base, Instant now) {
         var to = EmailRecipient.find(tx, Objects.requireNonNull(email.memberId()));
-        if (to == null || !to.member().email().equals(email.recipient())) {
+        if (to == null
+                || (email.kind() != EmailKind.ACCOUNT_CHANGED
+                        && !to.member().email().equals(email.recipient()))) {
             return null;
         }
         var context = new Context(tx, email, to, Brands.ofOperator(tx), base);
@@ -70,6 +71,7 @@ final class MemberEmails {
             case INVITATION -> to.member().isInvited() ? withLink(context, now) : null;
             case PASSWORD_RESET -> withLink(context, now);
             case SIGN_IN -> Letter.of(signIn(context));
+            case ACCOUNT_CHANGED -> Letter.of(AccountChangeEmail.of(context));
             case LOW_BALANCE -> Letter.of(lowBalance(context));
             case WEBHOOK_DISABLED -> Letter.of(webhookDisabled(context));
             case ESIM -> throw new IllegalArgumentException("an e-mail to a traveller");
@@ -144,7 +146,7 @@ final class MemberEmails {
                 new Button("Open the wallet", context.base.at("/partner/wallet")));
     }
 
-    private static String contact(Brand operator) {
+    static String contact(Brand operator) {
         var support = operator.support();
         return support == null ? operator.name() : "%s (%s)".formatted(operator.name(), support);
     }

@@ -38,8 +38,10 @@ final class CodePage {
         var code = form.required("code", "Enter the code that your app shows.");
         try {
             if (form.isValid()) {
-                factors.enter(who, code);
-                return entrance.withNewToken(HtmlReply.seeOther(entrance.next(form.text("next"))), call);
+                var caller = Entrance.caller(call);
+                factors.enter(who, code, caller);
+                var reply = HtmlReply.seeOther(entrance.next(form.text("next")));
+                return entrance.withDevice(entrance.withNewToken(reply, call), factors.admit(who, caller), call);
             }
         } catch (CodedException refused) {
             form.addErrors(refused);

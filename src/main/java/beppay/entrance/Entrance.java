@@ -124,9 +124,15 @@ public final class Entrance implements Admission {
         return Caller.of(call.address(), call.header("User-Agent"), DEVICE.of(call));
     }
 
-    /// Sets the cookies of a new session and of the device.
+    /// Sets the cookies of a new session, and of the device if it is known.
     public Reply setCookies(Reply reply, NewSession begun, Call call) {
-        return DEVICE.set(session.set(reply, begun.token(), call), begun.deviceToken(), call);
+        var signedIn = session.set(reply, begun.token(), call);
+        return begun.deviceToken() == null ? signedIn : withDevice(signedIn, begun.deviceToken(), call);
+    }
+
+    /// Sets the cookie of a known device.
+    Reply withDevice(Reply reply, String deviceToken, Call call) {
+        return DEVICE.set(reply, deviceToken, call);
     }
 
     /// Gives the session a new token after a code of the second factor.

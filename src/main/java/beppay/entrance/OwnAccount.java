@@ -63,7 +63,7 @@ public record OwnAccount(Entrance entrance, Accounts accounts) {
     /// @param shell the frame of the page with the codes
     public Reply renewRecoveryCodes(Call call, SignedIn who, Shell shell, Crumb back, FormPage page) {
         return withCode(call, page, code -> {
-            var codes = accounts.factors().confirm(who, code);
+            var codes = accounts.factors().confirm(who, code, Entrance.caller(call));
             return Page.withSecret(200, "entrance/new-recovery-codes.jte", new CodesView(shell, back, codes));
         });
     }
@@ -71,7 +71,7 @@ public record OwnAccount(Entrance entrance, Accounts accounts) {
     /// Turns off the second factor, and signs the person out everywhere.
     public Reply turnOffSecondFactor(Call call, SignedIn who, FormPage page) {
         return withCode(call, page, code -> {
-            accounts.factors().turnOff(who, code);
+            accounts.factors().turnOff(who, code, Entrance.caller(call));
             return entrance.signedOut(call);
         });
     }

@@ -67,9 +67,11 @@ final class SecondFactorPage {
         var code = form.required("code", "Enter the code that your app shows.");
         try {
             if (form.isValid()) {
-                var codes = factors.confirm(who, code);
+                var caller = Entrance.caller(call);
+                var codes = factors.confirm(who, code, caller);
                 var view = new CodesView(entrance.brand(), entrance.home(), codes);
-                return entrance.withNewToken(Page.withSecret(200, "entrance/recovery-codes.jte", view), call);
+                var reply = Page.withSecret(200, "entrance/recovery-codes.jte", view);
+                return entrance.withDevice(entrance.withNewToken(reply, call), factors.admit(who, caller), call);
             }
         } catch (CodedException refused) {
             form.addErrors(refused);

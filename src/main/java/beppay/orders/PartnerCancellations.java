@@ -4,9 +4,6 @@ import beppay.audit.Actor;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.EsimEvents;
-import beppay.events.Events;
-import beppay.ledger.Correction;
-import beppay.ledger.Ledger;
 import beppay.mode.Mode;
 import beppay.orders.CancellationRequest.State;
 import beppay.orders.CancellationRequests.Requester;
@@ -158,7 +155,7 @@ public final class PartnerCancellations {
                 var partner = Wallets.lock(tx, cancellation.order().order().partnerId());
                 SupplierCalls.add(tx, report.calls());
                 var current = PartnerCancellation.of(tx, cancellation.esim().id());
-                return settle(tx, partner, current, supplier.name(), report.outcome());
+                return settle(tx, partner, current, supplier.name(), report.outcome(), CancellationRefund.PARTNER);
             });
         } finally {
             turn.end();
@@ -166,7 +163,12 @@ public final class PartnerCancellations {
     }
 
     private @Nullable CancellationRequest settle(
-            Transaction tx, LockedPartner partner, PartnerCancellation current, String supplier, Cancellation outcome) {
+            Transaction tx,
+            LockedPartner partner,
+            PartnerCancellation current,
+            String supplier,
+            Cancellation outcome,
+            String author) {
         var request = current.request();
         var esimId = current.esim().id();
         var now = clock.instant();
@@ -175,7 +177,7 @@ public final class PartnerCancellations {
             return request;
         }
         switch (outcome) {
-            case Cancellation.Cancelled _ -> complete(tx, partner, current, supplier, now);
+            case Cancellation.Cancelled _ -> CancellationRefund.complete(tx, partner, current, supplier, author, now);
             case Cancellation.Requested requested ->
                 CancellationRequests.await(
                         tx, esimId, State.REFUND_REQUESTED, requested.reference(), now.plus(whileRequested(current)));
@@ -247,7 +249,7 @@ public final class PartnerCancellations {
                         tx,
                         List.of(caller.decision(delivery, current.esim(), outcome, actor.author() + ": " + reason)));
             }
-            var settled = settle(tx, partner, current, supplier, outcome);
+            var settled = settle(tx, partner, current, supplier, outcome, actor.author());
             return CancellationDecision.record(tx, current, settled, actor, reason, clock.instant());
         });
     }
@@ -260,24 +262,6 @@ public final class PartnerCancellations {
         return cancellation.order().order().mode() == Mode.TEST
                 ? WHILE_REQUESTED_IN_TEST
                 : PollSchedule.WHILE_REQUESTED;
-    }
-
-    /// Refunds what is left of the price of the eSIM.
-    private static void complete(
-            Transaction tx, LockedPartner partner, PartnerCancellation current, String supplier, Instant now) {
-        var order = current.order().order();
-        CancelledEsims.record(tx, current.order(), current.esim(), supplier, now);
-        var rest = current.order().rest();
-        var amount = rest.covers(order.unitPrice()) ? order.unitPrice() : rest;
-        if (amount.isPositive()) {
-            var reason = "eSIM %s was cancelled".formatted(current.id());
-            var correction = new Correction(null, reason, "the partner");
-            Ledger.post(tx, List.of(partner.wallet(order.walletId()).refund(order.id(), amount, correction)), now);
-            EsimEvents.refund(tx, List.of(current.esim().id()), reason, now);
-            var total = order.price().minus(rest).plus(amount);
-            Events.add(tx, List.of(OrderEvents.refunded(order, total)), now);
-        }
-        CancellationRequests.complete(tx, current.esim().id(), amount, now);
     }
 
     private static String sentence(Cancellation.Cause cause) {

@@ -13,6 +13,8 @@ public enum EmailKind {
     PASSWORD_RESET(Duration.ofHours(1)),
     /// A sign-in in a browser that the member had not used before.
     SIGN_IN(Duration.ofDays(1)),
+    /// Somebody else changed how the member signs in.
+    ACCOUNT_CHANGED(Duration.ofDays(5)),
     LOW_BALANCE(Duration.ofDays(2)),
     WEBHOOK_DISABLED(Duration.ofDays(5));
 

@@ -6,6 +6,8 @@ import beppay.audit.AuditLog;
 import beppay.errors.CodedException;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
+import beppay.people.AccountChange;
+import beppay.people.AccountEmails;
 import beppay.people.People;
 import beppay.platform.db.Transaction;
 import beppay.team.Members;
@@ -70,7 +72,9 @@ public record PartnerChange(
                 .changed("notifies_travellers", before.notifiesTravellers(), partner.notifiesTravellers())
                 .changed("requires_second_factor", before.requiresSecondFactor(), partner.requiresSecondFactor())
                 .changed("max_keys", before.maxKeys(), partner.maxKeys());
-        AuditLog.add(tx, entry, at);
+        if (!entry.changes().isEmpty()) {
+            AuditLog.add(tx, entry, at);
+        }
         return new Changed(partner, isMemberChanged);
     }
 
@@ -96,6 +100,9 @@ public record PartnerChange(
         var member = Members.byEmail(tx, new EmailAddress(partner.email()));
         if (member == null || member.partnerId() != partner.id()) {
             return false;
+        }
+        if (!address.folded().text().equals(member.email())) {
+            AccountEmails.addChange(tx, member.membership(), AccountChange.ADDRESS, at);
         }
         People.setEmail(tx, member.membership(), address, at);
         return true;

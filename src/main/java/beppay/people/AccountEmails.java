@@ -48,6 +48,19 @@ public final class AccountEmails {
         add(tx, member, EmailKind.SIGN_IN, new String(data, StandardCharsets.UTF_8), at);
     }
 
+    /// Tells the member that somebody else changed how they sign in. Only the operator and those with a one-time
+    /// link can cause it, so it is not limited: nobody could otherwise hide a change behind others.
+    ///
+    /// @param member before the change; an e-mail about a new address goes to the old one
+    public static void addChange(Transaction tx, Membership member, AccountChange change, Instant at) {
+        var partnerId = member.partnerId();
+        if (partnerId != null) {
+            var data = "{\"change\":\"%s\"}".formatted(change.code());
+            var email = NewEmail.toMember(partnerId, EmailKind.ACCOUNT_CHANGED, member.email(), member.id(), data);
+            Outbox.add(tx, List.of(email), at);
+        }
+    }
+
     private static boolean add(Transaction tx, Membership member, EmailKind kind, String data, Instant at) {
         var partnerId = member.partnerId();
         if (partnerId == null) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The unauthenticated sender of a request.
 ///
-/// @param address the IP address of the connection
+/// @param address the IP address
 /// @param agent the header User-Agent, reduced to 200 printable ASCII characters; untrusted, so pages must
 ///     escape it
 /// @param deviceToken the value of the cookie [Devices#COOKIE], or null

@@ -17,7 +17,7 @@ public final class Devices {
     public static final Duration MAX_AGE = Duration.ofDays(400);
     /// Maximum number of devices per person. A new device replaces the least recently used one.
     static final int MAX_PER_PERSON = 10;
-    /// Consecutive wrong passwords after which a device counts as unknown.
+    /// Consecutive wrong passwords, or codes of the second factor, after which a device counts as unknown.
     static final int MAX_FAILURES = 5;
 
     private static final String IS_KNOWN = """
@@ -33,6 +33,14 @@ public final class Devices {
     private static final String USE = """
             update devices set failures = 0, last_used_at = ? where token_sha256 = ? and person_id = ?
                 and last_used_at > ?""";
+    private static final String IS_KNOWN_FOR_CODE = """
+            select exists (
+                select from devices
+                where token_sha256 = ? and person_id = ? and last_used_at > ? and code_failures < ?)""";
+    private static final String COUNT_CODE =
+            "update devices set code_failures = code_failures + 1 where token_sha256 = ? and person_id = ?";
+    private static final String CODE_ENTERED =
+            "update devices set code_failures = 0 where token_sha256 = ? and person_id = ?";
     private static final String ADD = """
             insert into devices (token_sha256, person_id, failures, failed_at, created_at, last_used_at)
             values (?, ?, 0, ?, ?, ?)""";
@@ -63,13 +71,47 @@ public final class Devices {
         return tx.update(TRY, at, hash, address, at.minus(MAX_AGE), MAX_FAILURES) > 0;
     }
 
-    /// Records that the member has signed in on the device. Returns the device's token, a new one if it was
+    /// Whether wrong codes of the person's second factor are counted for the device alone.
+    static boolean isKnownForCode(Transaction tx, long personId, @Nullable String deviceToken, Instant at) {
+        return deviceToken != null
+                && tx.one(
+                        Boolean.class,
+                        IS_KNOWN_FOR_CODE,
+                        Sha256.of(deviceToken),
+                        personId,
+                        at.minus(MAX_AGE),
+                        MAX_FAILURES);
+    }
+
+    /// Counts a wrong code.
+    static void countCode(Transaction tx, long personId, @Nullable String deviceToken) {
+        if (deviceToken != null) {
+            tx.update(COUNT_CODE, Sha256.of(deviceToken), personId);
+        }
+    }
+
+    /// Resets the count of wrong codes.
+    static void codeEntered(Transaction tx, long personId, @Nullable String deviceToken) {
+        if (deviceToken != null) {
+            tx.update(CODE_ENTERED, Sha256.of(deviceToken), personId);
+        }
+    }
+
+    /// Records that the member has signed in on a device that is known. Returns its token, or null if it is
     /// unknown.
+    static @Nullable String use(Transaction tx, Membership member, @Nullable String deviceToken, Instant at) {
+        boolean isKnown = deviceToken != null
+                && tx.update(USE, at, Sha256.of(deviceToken), member.personId(), at.minus(MAX_AGE)) > 0;
+        return isKnown ? deviceToken : null;
+    }
+
+    /// Records that the member has signed in completely on the device. Returns the device's token, a new one if
+    /// it was unknown.
     static String admit(
             Transaction tx, Membership member, @Nullable String deviceToken, Instant at, RandomGenerator random) {
-        if (deviceToken != null
-                && tx.update(USE, at, Sha256.of(deviceToken), member.personId(), at.minus(MAX_AGE)) > 0) {
-            return deviceToken;
+        var known = use(tx, member, deviceToken, at);
+        if (known != null) {
+            return known;
         }
         var token = Token.generate(random);
         tx.update(ADD, Sha256.of(token), member.personId(), at, at, at);

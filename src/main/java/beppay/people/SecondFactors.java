@@ -14,8 +14,9 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The table of second factors. A person who has signed in with the password enters a code of an authenticator
-/// app ([Totp]), or a recovery code. Only those who know the password can enter codes, so wrong
-/// codes are counted for each person.
+/// app ([Totp]), or a recovery code. Only those who know the password can enter codes. Wrong ones are counted
+/// for each known device ([Devices]) separately, and for each person on all other devices, so that a stranger
+/// who knows the password does not lock the person out.
 public final class SecondFactors {
     /// How long an action on money or secrets is permitted after a code was entered.
     public static final Duration RECENT = Duration.ofMinutes(10);
@@ -37,13 +38,20 @@ public final class SecondFactors {
             on conflict (person_id) do update set secret = excluded.secret, session_id = excluded.session_id""";
     private static final String SUCCEED = """
             update second_factors set confirmed_at = coalesce(confirmed_at, ?), last_step = greatest(last_step, ?),
-                failures = 0 where person_id = ?""";
+                failures = case when ? then failures else 0 end
+            where person_id = ?""";
     private static final String FAIL = """
             update second_factors set failed_at = ?, failures = failures + 1 where person_id = ?""";
     private static final String ENTERED = "update sessions set code_at = ? where id = ?";
     private static final String REMOVE = """
             with gone as (delete from second_factors where person_id = ? returning person_id)
             delete from sessions s using memberships m, gone where m.id = s.member_id and m.person_id = gone.person_id""";
+
+    private static final String IS_NEEDED = """
+            select exists (select from second_factors f where f.person_id = m.person_id and f.confirmed_at is not null)
+                or m.partner_id is null
+                or exists (select from partners o where o.id = m.partner_id and o.requires_second_factor)
+            from memberships m where m.id = ?""";
 
     private static final String WITH_ONE = """
             select m.id from memberships m join second_factors f on f.person_id = m.person_id
@@ -147,10 +155,10 @@ public final class SecondFactors {
 
     /// Confirms a new second factor with its first code, or replaces the recovery codes of a confirmed one.
     /// Returns the recovery codes, which nobody can read again. Throws as [#enter] does.
-    public List<String> confirm(SignedIn who, String code) {
-        enter(who, code);
+    public List<String> confirm(SignedIn who, String code, Caller caller) {
+        enter(who, code, caller);
         return database.transact(tx -> {
-            StaffAccess.note(tx, who.membership(), "staff.second_factor_set_up", null, clock.instant());
+            StaffAccess.note(tx, who.membership(), "staff.second_factor_set_up", caller.address(), clock.instant());
             return recovery.replace(tx, who.membership().personId());
         });
     }
@@ -166,11 +174,11 @@ public final class SecondFactors {
     }
 
     /// Notes that a code was entered in the session. Throws `invalid_request` if the code is wrong or was used
-    /// before, and `rate_limited` for a while after every five wrong ones in a row.
+    /// before, and `rate_limited` for a while after every five wrong ones in a row on unknown devices.
     ///
     /// @param code of the app, or a recovery code
-    public void enter(SignedIn who, String code) {
-        switch (database.transact(tx -> checked(tx, who, code.replace(" ", "")))) {
+    public void enter(SignedIn who, String code, Caller caller) {
+        switch (database.transact(tx -> checked(tx, who, code.replace(" ", ""), caller))) {
             case RIGHT -> {}
             case WRONG -> throw CodedException.ofField("code", "is wrong, or was used before");
             case LOCKED ->
@@ -179,37 +187,58 @@ public final class SecondFactors {
         }
     }
 
-    private Checked checked(Transaction tx, SignedIn who, String code) {
+    /// Makes the device known, after [#enter] or [#confirm]. Returns its token.
+    public String admit(SignedIn who, Caller caller) {
+        return database.transact(
+                tx -> Devices.admit(tx, who.membership(), caller.deviceToken(), clock.instant(), random));
+    }
+
+    private Checked checked(Transaction tx, SignedIn who, String code, Caller caller) {
         var stored = find(tx, who);
         var now = clock.instant();
         if (stored == null || (stored.confirmedAt == null && stored.sessionId != who.sessionId())) {
             return Checked.WRONG;
         }
-        if (stored.isLocked(now)) {
+        boolean isKnown = Devices.isKnownForCode(tx, stored.personId, caller.deviceToken(), now);
+        if (!isKnown && stored.isLocked(now)) {
             return Checked.LOCKED;
         }
         long step = totp(stored).stepOf(code, now);
         boolean isUnused = step > stored.lastStep;
         if (!isUnused && !(stored.confirmedAt != null && recovery.use(tx, stored.personId, code, now))) {
-            tx.update(FAIL, now, stored.personId);
-            StaffAccess.note(tx, who.membership(), "staff.code_rejected", null, now);
+            countFailure(tx, stored.personId, isKnown ? caller.deviceToken() : null, now);
+            StaffAccess.note(tx, who.membership(), "staff.code_rejected", caller.address(), now);
             return Checked.WRONG;
         }
         if (!isUnused) {
-            StaffAccess.note(tx, who.membership(), "staff.recovery_code_used", null, now);
+            StaffAccess.note(tx, who.membership(), "staff.recovery_code_used", caller.address(), now);
         }
-        tx.update(SUCCEED, now, isUnused ? step : 0L, stored.personId);
+        if (stored.confirmedAt == null) {
+            // The password alone made them known.
+            Devices.forget(tx, who.membership());
+        }
+        tx.update(SUCCEED, now, isUnused ? step : 0L, isKnown, stored.personId);
+        Devices.codeEntered(tx, stored.personId, caller.deviceToken());
         tx.update(ENTERED, now, who.sessionId());
         return Checked.RIGHT;
     }
 
+    /// @param deviceToken null for an unknown device
+    private static void countFailure(Transaction tx, long personId, @Nullable String deviceToken, Instant now) {
+        if (deviceToken == null) {
+            tx.update(FAIL, now, personId);
+        } else {
+            Devices.countCode(tx, personId, deviceToken);
+        }
+    }
+
     /// Removes the person's own second factor, and ends their sessions. Throws as [#enter] does, and
     /// `invalid_request` if the person must have one.
-    public void turnOff(SignedIn who, String code) {
+    public void turnOff(SignedIn who, String code, Caller caller) {
         if (who.requiresSecondFactor()) {
             throw new CodedException(ErrorCode.INVALID_REQUEST, "Your account needs a second factor.");
         }
-        enter(who, code);
+        enter(who, code, caller);
         database.transact(tx -> {
             remove(tx, who.membership());
             return who;
@@ -220,6 +249,11 @@ public final class SecondFactors {
     /// after the next sign-in, if they must have one.
     public static void remove(Transaction tx, Membership member) {
         tx.update(REMOVE, member.personId());
+    }
+
+    /// Whether a session needs a code: the person has a second factor, or must set one up.
+    static boolean isNeeded(Transaction tx, Membership member) {
+        return tx.one(Boolean.class, IS_NEEDED, member.id());
     }
 
     /// The ids of the memberships whose people have confirmed a second factor.

@@ -72,8 +72,10 @@ public final class SignIn {
 
     /// On the first device, the member is certainly aware of the sign-in.
     private void informOfNewDevice(Transaction tx, Membership member, NewSession session, Caller caller) {
-        boolean isNew = !session.deviceToken().equals(caller.deviceToken());
-        if (isNew && Devices.count(tx, member) > 1) {
+        var device = session.deviceToken();
+        boolean isNew = device == null || !device.equals(caller.deviceToken());
+        int ownDevices = device == null ? 0 : 1;
+        if (isNew && Devices.count(tx, member) > ownDevices) {
             AccountEmails.addSignIn(tx, member, caller, clock.instant());
         }
     }
@@ -112,6 +114,9 @@ public final class SignIn {
             var begun = member == null ? null : beginAnew(tx, member, hash, caller);
             if (member == null || begun == null) {
                 throw invalidLink();
+            }
+            if (found.purpose() == OneTimeLink.Purpose.RESET) {
+                AccountEmails.addChange(tx, member, AccountChange.PASSWORD, clock.instant());
             }
             StaffAccess.note(tx, member, "staff.password_set_by_link", caller.address(), clock.instant());
             return begun;
@@ -159,8 +164,13 @@ public final class SignIn {
 
     private @Nullable NewSession begin(Transaction tx, Membership member, String hash, Caller caller) {
         var token = sessions.begin(tx, member, hash, caller);
-        return token == null
-                ? null
-                : new NewSession(token, Devices.admit(tx, member, caller.deviceToken(), clock.instant(), random));
+        return token == null ? null : new NewSession(token, device(tx, member, caller));
+    }
+
+    /// If there is a second factor, a device becomes known only after a code ([SecondFactors#admit]).
+    private @Nullable String device(Transaction tx, Membership member, Caller caller) {
+        return SecondFactors.isNeeded(tx, member)
+                ? Devices.use(tx, member, caller.deviceToken(), clock.instant())
+                : Devices.admit(tx, member, caller.deviceToken(), clock.instant(), random);
     }
 }

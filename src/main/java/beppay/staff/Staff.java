@@ -101,6 +101,9 @@ public final class Staff {
     public static StaffMember suspend(Transaction tx, Actor by, long id, String reason, Instant at) {
         var all = lock(tx);
         var member = find(all, id);
+        if (member.isSuspended()) {
+            return member;
+        }
         requireAnotherOwner(all, member);
         Memberships.suspend(tx, member.membership(), at);
         AuditLog.add(tx, entry(by, "staff.suspended", member).because(reason), at);

@@ -21,6 +21,12 @@ public final class Exports {
     /// The number of exports in progress, by owner.
     private final Map<Long, Integer> inProgress = new ConcurrentHashMap<>();
 
+    /// As the longer method, without an action at the end.
+    public <R> Reply stream(
+            long ownerId, String name, List<String> heads, CsvPages<R> pages, Function<R, @Nullable Object[]> cells) {
+        return stream(ownerId, name, heads, pages, cells, () -> {});
+    }
+
     /// Throws `rate_limited` if the owner already has the permitted number of exports in progress. Exports
     /// that start at the same time may exceed the limit. The first page is read before the response starts, so
     /// an error of the database is still shown as a page.
@@ -28,8 +34,14 @@ public final class Exports {
     /// @param ownerId whose limit the export counts against, such as the id of a partner
     /// @param name the file's name: letters, digits, dots and dashes
     /// @param cells returns the cells of a row, one for each head
+    /// @param ended called after the last row, and if the caller stops the download
     public <R> Reply stream(
-            long ownerId, String name, List<String> heads, CsvPages<R> pages, Function<R, @Nullable Object[]> cells) {
+            long ownerId,
+            String name,
+            List<String> heads,
+            CsvPages<R> pages,
+            Function<R, @Nullable Object[]> cells,
+            Runnable ended) {
         if (inProgress.getOrDefault(ownerId, 0) >= MAX_PER_OWNER) {
             throw new CodedException(
                     ErrorCode.RATE_LIMITED, "Other exports are still in progress. Wait until one has finished.");
@@ -41,6 +53,7 @@ public final class Exports {
                 pages.write(file, first, cells, () -> true);
             } finally {
                 inProgress.computeIfPresent(ownerId, (same, count) -> count == 1 ? null : count - 1);
+                ended.run();
             }
         });
     }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The fields of a submitted form and the errors in them, from which the form can be shown again.
@@ -66,6 +67,12 @@ public final class Form {
     /// The parameters of the query string, for searches and links.
     public static Form ofQuery(Call call) {
         return new Form(call.parameters());
+    }
+
+    /// As [#ofQuery(Call)], with these parameters alone. A link of a stranger can't fill in other fields of the
+    /// form.
+    public static Form ofQuery(Call call, String... names) {
+        return new Form(call.parameters().only(Set.of(names)));
     }
 
     /// The value without leading and trailing blanks; empty if the field is missing.

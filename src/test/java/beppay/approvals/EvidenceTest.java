@@ -16,10 +16,14 @@ import beppay.mode.Mode;
 import beppay.platform.db.DatabaseException;
 import beppay.wallets.Currency;
 import java.util.HexFormat;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class EvidenceTest {
+    private static final String WAITING = """
+            select count(*) from pg_locks where not granted and relation = 'evidence_files'::regclass""";
+
     private final Office office = new Office();
     private final EvidenceFile pdf = new EvidenceReader().read(TestEvidence.pdf());
 
@@ -81,6 +85,29 @@ class EvidenceTest {
                 tx -> tx.update("insert into evidence_files values (sha256('b'), 'image/png', 1, 'b', now())"));
     }
 
+    /// Both write to the audit log afterwards. A submission that held its end now would wait for the other one.
+    @Test
+    void a_submission_that_waits_for_the_budget_of_the_files_holds_no_lock_of_the_audit_log() {
+        proposed(office.topUp(ADA, "5000", "A"));
+        office.app.clock.pass(Approvals.LIFETIME);
+        var database = office.app.database;
+        var why = why(pdf);
+        var submitted = database.transact(tx -> {
+            tx.update("lock table evidence_files in share row exclusive mode");
+            var other = CompletableFuture.supplyAsync(
+                    () -> office.approvals.submit(request("5", "B"), why, BEN), Thread::startVirtualThread);
+            while (office.app.number(WAITING) == 0) {
+                Thread.onSpinWait();
+            }
+            tx.update("set local lock_timeout = '20s'");
+            tx.one(Long.class, "select last_id from audit_chain for update");
+            return other;
+        });
+        assertThat(submitted.join()).isInstanceOf(Outcome.Made.class);
+        assertThat(office.app.number("select count(*) from approvals where state = 'expired'"))
+                .isEqualTo(1);
+    }
+
     private void store(EvidenceFile file, long budget) {
         office.app.database.transact(tx -> {
             Evidence.store(tx, file, budget, office.app.clock.instant());
@@ -89,7 +116,11 @@ class EvidenceTest {
     }
 
     private Request request(String reference) {
-        return new Request.TopUp(office.partner, Mode.LIVE, money("5000"), Currency.USD, reference);
+        return request("5000", reference);
+    }
+
+    private Request request(String amount, String reference) {
+        return new Request.TopUp(office.partner, Mode.LIVE, money(amount), Currency.USD, reference);
     }
 
     private static Justification why(EvidenceFile evidence) {

@@ -46,6 +46,12 @@ final class Office implements AutoCloseable {
                 new Request.TopUp(partner, Mode.LIVE, money(amount), Currency.USDT_TRC20, reference), why, actor);
     }
 
+    /// A top-up of any partner, in any currency.
+    Outcome topUp(Actor actor, long partnerId, Currency currency, String amount, String reference) {
+        var request = new Request.TopUp(partnerId, Mode.LIVE, money(amount), currency, reference);
+        return approvals.submit(request, new Justification(ReasonCode.BANK_TRANSFER, null, null, null), actor);
+    }
+
     Outcome adjust(Actor actor, String amount, String reference, @Nullable Long receivable) {
         var request =
                 new Request.Adjustment(partner, Mode.LIVE, money(amount), Currency.USDT_TRC20, reference, receivable);

@@ -2,6 +2,7 @@ package beppay.approvals;
 
 import static beppay.approvals.Office.ADA;
 import static beppay.approvals.Office.BEN;
+import static beppay.approvals.Office.ROOT;
 import static beppay.approvals.Office.made;
 import static beppay.approvals.Office.money;
 import static beppay.approvals.Office.proposed;
@@ -51,7 +52,7 @@ class ReversalOfSpentMoneyTest {
     @Test
     void a_top_up_is_taken_back_only_once() {
         made(office.reverse(ADA, "Invoice 7", Shortfall.OWE));
-        made(office.topUp(BEN, "900", "Invoice 8"));
+        made(office.topUp(ROOT, "900", "Invoice 8"));
         for (var shortfall : Shortfall.values()) {
             assertThat(rejected(() -> office.reverse(ADA, "Invoice 7", shortfall)))
                     .contains("was already taken back in part on 2026-03-30T12:00:00Z");
@@ -84,7 +85,7 @@ class ReversalOfSpentMoneyTest {
     @Test
     void an_adjustment_collects_what_is_owed_and_no_more() {
         made(office.reverse(ADA, "Invoice 7", Shortfall.OWE));
-        made(office.topUp(BEN, "900", "Invoice 8"));
+        made(office.topUp(ROOT, "900", "Invoice 8"));
         long id = owed().getFirst().id();
         made(office.adjust(BEN, "-150", "part", id));
         assertThat(owed().getFirst().rest()).isEqualTo(money("50"));

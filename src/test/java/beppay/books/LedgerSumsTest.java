@@ -56,6 +56,41 @@ class LedgerSumsTest {
         assertThat(balances(app.database.snapshot(TrialBalance::now))).containsEntry("available", "45001.00");
     }
 
+    @Test
+    void sums_begin_at_the_first_transfer_however_many_numbers_are_unused_before() {
+        app.reseller("shop", "0");
+        app.database.transact(tx -> tx.update("alter sequence transfers_id_seq restart with 50001"));
+        app.database.transact(tx -> tx.update(TOP_UP, app.clock.instant()));
+        app.database.transact(tx -> tx.update("alter sequence transfers_id_seq restart with 200001"));
+        app.reseller("other", "1.00");
+        try (var sums = new LedgerSums(app.database)) {
+            sums.tick();
+        }
+        assertThat(app.number("select min(up_to) from ledger_sums")).isEqualTo(60_000);
+        assertThat(app.number("select max(up_to) from ledger_sums")).isEqualTo(200_000);
+        assertThat(balances(app.database.snapshot(TrialBalance::now)))
+                .isEqualTo(Map.of("available", "45001.00", "treasury", "-45001.00"));
+    }
+
+    @Test
+    void a_journal_with_few_transfers_after_many_unused_numbers_is_added_up() {
+        app.database.transact(tx -> tx.update("alter sequence transfers_id_seq restart with 300001"));
+        app.reseller("shop", "1.00");
+        assertThat(balances(app.database.snapshot(TrialBalance::now)))
+                .isEqualTo(Map.of("available", "1.00", "treasury", "-1.00"));
+    }
+
+    @Test
+    void an_empty_journal_has_no_sums() {
+        app.database.transact(tx -> tx.update("alter sequence transfers_id_seq restart with 50001"));
+        app.reseller("shop", "0");
+        app.number("select nextval('transfers_id_seq')");
+        try (var sums = new LedgerSums(app.database)) {
+            sums.tick();
+        }
+        assertThat(app.number("select count(*) from ledger_sums")).isZero();
+    }
+
     private static Map<String, String> balances(TrialBalance balance) {
         assertThat(balance.isReady()).isTrue();
         var byKind = new HashMap<String, String>();

@@ -9,6 +9,7 @@ import beppay.outbox.EmailKind;
 import beppay.outbox.NewEmail;
 import beppay.outbox.Outbox;
 import beppay.platform.smtp.SmtpMessage;
+import beppay.team.Member;
 import beppay.team.Role;
 import beppay.team.Team;
 import beppay.wallets.Wallets;
@@ -61,13 +62,12 @@ class EmailWalkTest {
         team.inviteByEmail(admin, Objects.requireNonNull(EmailAddress.parse("new@example.com")), Role.DEVELOPER);
         team.sendLink(admin, admin.id());
         APP.database.transact(tx -> {
-            var signIn = NewEmail.toMember(
-                    shop.partner().id(),
+            var signIn = email(
+                    admin,
                     EmailKind.SIGN_IN,
-                    admin.email(),
-                    admin.id(),
                     "{\"agent\":\"Mozilla/5.0 (iPhone) Safari/605\",\"address\":\"203.0.113.7\"}");
-            Outbox.add(tx, List.of(signIn), APP.clock.instant());
+            var changed = email(admin, EmailKind.ACCOUNT_CHANGED, "{\"change\":\"address\"}");
+            Outbox.add(tx, List.of(signIn, changed), APP.clock.instant());
             Wallets.markLow(tx, Wallets.lock(tx, shop.partner().id()), Money.parse("840.00"));
             return true;
         });
@@ -79,10 +79,14 @@ class EmailWalkTest {
         browser = Browser.open(APP.port());
     }
 
+    private static NewEmail email(Member admin, EmailKind kind, String data) {
+        return NewEmail.toMember(admin.partnerId(), kind, admin.email(), admin.id(), data);
+    }
+
     @Test
     void every_email_is_accessible_in_both_schemes_and_fits_a_phone() throws IOException {
         Files.createDirectories(PICTURES);
-        assertThat(APP.mailbox.all()).hasSize(10);
+        assertThat(APP.mailbox.all()).hasSize(11);
         for (var kept : APP.mailbox.all()) {
             for (var scheme : List.of("light", "dark")) {
                 for (var size : SIZES) {

@@ -60,7 +60,7 @@ class ApprovalCommandsTest {
         assertThat(terminal.json("adjust", ADA, "0.01", "--reference", "B", "--reason", "gift")
                         .at("/state"))
                 .isEqualTo("proposed");
-        terminal.json("adjust", ADA, "-6", "--reference", "C", "--reason", "fee");
+        terminal.as("eve").json("adjust", ADA, "-6", "--reference", "C", "--reason", "fee");
         assertThat(terminal.json("topup", "reverse", ADA, "--transfer", "1", "--reason", "x", "--owe-rest")
                         .at("/operation"))
                 .isEqualTo("reversal");
@@ -128,8 +128,9 @@ class ApprovalCommandsTest {
     @Test
     void what_a_partner_owes_is_shown_with_its_wallets() {
         terminal.json("topup", ADA, "500", "--reference", "Invoice 7");
-        terminal.json("adjust", ADA, "-450", "--reference", "Fee", "--reason", "spent");
-        assertThat(terminal.run("topup", "reverse", ADA, "--reference", "Invoice 7", "--reason", "x", "--owe-rest")
+        terminal.as("cleo").json("adjust", ADA, "-450", "--reference", "Fee", "--reason", "spent");
+        assertThat(terminal.as("dan")
+                        .run("topup", "reverse", ADA, "--reference", "Invoice 7", "--reason", "x", "--owe-rest")
                         .out())
                 .isEqualTo("Took 50.00 USDT_TRC20 back from ada@example.com. The balance is 0.00."
                         + " The partner owes 450.00.\n");

@@ -153,6 +153,9 @@ class AuditedCommandsTest {
         changes("pricing", "remove", "1", "--reason", "End of season");
         catalog.offering(PackageServer.offers(3));
         changes("suppliers", "sync", "esimaccess", "--markup", "30");
+        app.database.transact(
+                tx -> tx.update(
+                        "insert into plan_approvals select id, 'cost', 10000000, 10500000, now() from plans where name = 'Spain A'"));
         changes("plans", "approve", "--all");
     }
 

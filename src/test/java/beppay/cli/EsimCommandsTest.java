@@ -86,6 +86,9 @@ class EsimCommandsTest {
                         .out())
                 .contains("25.00 USDT_TRC20 was refunded");
         assertThat(balance()).isEqualTo("500.00");
+        String author = app.database.autocommit(
+                tx -> tx.one(String.class, "select author from transfers where kind = 'refund'"));
+        assertThat(author).startsWith("command line (");
         assertThat(terminal.run("esims", "settle", id(), "--cancelled", "--reason", "again")
                         .status())
                 .isEqualTo(1);

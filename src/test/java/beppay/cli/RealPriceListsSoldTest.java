@@ -14,6 +14,7 @@ import beppay.installation.Installation;
 import beppay.notifications.NotifyingSuppliers;
 import beppay.platform.db.Database;
 import beppay.platform.db.PostgresAddress;
+import beppay.platform.http.TrustedProxies;
 import beppay.platform.postgres.TestPostgres;
 import beppay.secrets.TestKeys;
 import beppay.suppliers.sandbox.Sandbox;
@@ -60,7 +61,8 @@ class RealPriceListsSoldTest {
                                 false,
                                 Emails.Options.NONE,
                                 SupplierCatalogs.NONE,
-                                Threshold.DEFAULT),
+                                Threshold.DEFAULT,
+                                TrustedProxies.NONE),
                         terminal.clock,
                         terminal.clock::nanoTime,
                         random)) {

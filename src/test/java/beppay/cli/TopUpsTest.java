@@ -102,6 +102,7 @@ class TopUpsTest {
 
     @Test
     void a_top_up_is_reversed_by_its_reference_or_by_its_transfer() {
+        terminal.with("BEPPAY_APPROVAL_ABOVE", "none");
         terminal.json("topup", ADA, "500", "--reference", "Invoice 7");
         terminal.json("topup", ADA, "20", "--no-reference");
 
@@ -149,6 +150,7 @@ class TopUpsTest {
 
     @Test
     void the_statement_lists_every_kind_with_its_reason() {
+        terminal.with("BEPPAY_APPROVAL_ABOVE", "none");
         terminal.json("topup", ADA, "500", "--reference", "Invoice 7");
         terminal.json("topup", "reverse", ADA, "--reference", "Invoice 7", "--reason", "wrong partner");
         terminal.json("adjust", ADA, "5", "--reference", "Gift 1", "--reason", "=1+1");

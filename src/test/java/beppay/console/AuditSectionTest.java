@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.staff.StaffRole;
 import beppay.verification.VerificationSchedule;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -49,8 +50,16 @@ class AuditSectionTest {
     void an_export_is_an_entry_itself() {
         var csv = OWNER.get("/audit.csv?action=partner.added");
         assertThat(csv.text()).startsWith("\ufeffid,at,").contains("partner.added");
-        assertThat(APP.number("select count(*) from audit_entries where action = 'audit.exported'"))
-                .isPositive();
+        var address = SHOP.partner().email();
+        OWNER.get("/audit.csv?to=2000-01-01&partner=" + address);
+        List<String> entries = APP.database.autocommit(tx -> tx.rows(String.class, """
+                select coalesce(partner_id, 0) || ' ' || changes from audit_entries
+                where action = 'audit.exported' order by id desc limit 2"""));
+        assertThat(entries)
+                .containsExactly(
+                        SHOP.partner().id()
+                                + " {\"partner\":{\"from\":null,\"to\":\"shop@example.com\"},\"to\":{\"from\":null,\"to\":\"2000-01-01\"},\"rows\":{\"from\":null,\"to\":\"0\"}}",
+                        "0 {\"action\":{\"from\":null,\"to\":\"partner.added\"},\"rows\":{\"from\":null,\"to\":\"1\"}}");
         var reader = ConsoleUser.signedIn(APP, StaffRole.READ_ONLY);
         assertThat(reader.get("/audit").status()).isEqualTo(200);
         assertThat(reader.get("/audit.csv").status()).isEqualTo(403);

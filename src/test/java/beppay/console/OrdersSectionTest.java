@@ -98,8 +98,12 @@ class OrdersSectionTest {
         var csv = support.get("/orders.csv?q=ada@example.com");
         assertThat(csv.status()).isEqualTo(200);
         assertThat(csv.text()).contains("ada@example.com", "shop@example.com").doesNotContain("ben@", "LPA:1");
-        assertThat(APP.number("select count(*) from audit_entries where action = 'orders.exported'"))
+        assertThat(APP.number("select count(*) from audit_entries where action = 'orders.export_started'"))
                 .isPositive();
+        String entry = APP.database.autocommit(tx -> tx.one(String.class, """
+                select changes::jsonb #>> '{q,to}' || ' ' || (changes::jsonb #>> '{rows,to}') from audit_entries
+                where action = 'orders.exported' order by id desc limit 1"""));
+        assertThat(entry).isEqualTo("ada@example.com 1");
         var reader = ConsoleUser.signedIn(APP, StaffRole.READ_ONLY);
         assertThat(reader.get("/orders.csv").status()).isEqualTo(403);
         assertThat(reader.get("/orders").text()).doesNotContain("Export");

@@ -53,6 +53,9 @@ class PlansPagesTest {
         assertThat(clerk.post("/plans/" + plan + "/hide", Map.of()).location())
                 .isEqualTo("/console/plans/" + plan + "?done");
         assertThat(clerk.get("/plans/" + plan).text()).contains("Hidden", "Put on sale again");
+        // Nothing changes, so nothing is recorded.
+        clerk.post("/plans/" + plan + "/hide", Map.of());
+        clerk.post("/plans/" + plan + "/unhide", Map.of());
         clerk.post("/plans/" + plan + "/unhide", Map.of());
         assertThat(clerk.get("/plans/" + plan).text()).contains("Take Chile 1GB off sale");
         assertThat(app.number("select count(*) from audit_entries where action in ('plans.hidden', 'plans.unhidden')"))

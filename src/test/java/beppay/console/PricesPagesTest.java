@@ -105,12 +105,35 @@ class PricesPagesTest {
         });
         assertThat(clerk.get("/prices").text()).contains("1 plan change waiting for approval", "9.00");
         assertThat(clerk.post("/prices/approve", Map.of()).status()).isEqualTo(400);
-        assertThat(clerk.post("/prices/approve", Map.of("plan", plan)).text()).contains("still waits");
-        assertThat(clerk.post("/prices/approve", Map.of("plan", plan, "below_cost", "yes"))
-                        .location())
-                .isEqualTo("/console/prices?approved");
+        var seen = clerk.get("/prices").hidden().getOrDefault("seen", "");
+        assertThat(clerk.post("/prices/approve", Map.of("plan", plan, "seen", seen))
+                        .text())
+                .contains("still waits");
+        assertThat(app.number("select count(*) from audit_entries where action = 'plans.approved'"))
+                .isZero();
+        var approval = Map.of("plan", plan, "below_cost", "yes", "seen", seen);
+        assertThat(clerk.post("/prices/approve", approval).location()).isEqualTo("/console/prices?approved");
         assertThat(app.number("select count(*) from plan_approvals")).isZero();
         assertThat(app.number("select price_micros from plans")).isEqualTo(9_000_000);
+    }
+
+    @Test
+    void only_the_changes_that_the_page_showed_are_approved() {
+        app.database.transact(tx -> tx.update(
+                "insert into plan_approvals values (?, 'cost', 5000000, 6000000, ?)", plan, app.clock.instant()));
+        var seen = clerk.get("/prices").hidden().getOrDefault("seen", "");
+        assertThat(seen).hasSize(64);
+        app.database.transact(tx -> tx.update("update plan_approvals set new_cost_micros = 60000000"));
+        for (var wrong : new String[] {seen, "", "0".repeat(64)}) {
+            var shown = clerk.post("/prices/approve", Map.of("plan", plan, "below_cost", "yes", "seen", wrong));
+            assertThat(shown.status()).isEqualTo(400);
+            assertThat(shown.text()).contains("Look at them again");
+        }
+        assertThat(app.number("select count(*) from plan_approvals")).isEqualTo(1);
+        var now = clerk.get("/prices").hidden().getOrDefault("seen", "");
+        assertThat(clerk.post("/prices/approve", Map.of("plan", plan, "below_cost", "yes", "seen", now))
+                        .location())
+                .endsWith("?approved");
     }
 
     @Test

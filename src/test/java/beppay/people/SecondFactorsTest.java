@@ -44,14 +44,15 @@ class SecondFactorsTest {
     void a_session_without_a_code_permits_nothing_once_there_is_a_second_factor() {
         var session = signIn();
         var app = app(session);
-        assertThat(factors.confirm(awaiting(session), code(app))).hasSize(RecoveryCodes.COUNT);
+        assertThat(factors.confirm(awaiting(session), code(app), Office.from(null)))
+                .hasSize(RecoveryCodes.COUNT);
         assertThat(office.isSignedIn(session)).isTrue();
 
         var next = signIn();
         assertThat(office.isSignedIn(next)).isFalse();
         assertThat(awaiting(next).awaitsCode()).isTrue();
         office.clock.pass(STEP);
-        factors.enter(awaiting(next), code(app));
+        factors.enter(awaiting(next), code(app), Office.from(null));
         assertThat(office.isSignedIn(next)).isTrue();
     }
 
@@ -60,17 +61,17 @@ class SecondFactorsTest {
         var session = signIn();
         var app = app(session);
         var first = code(app);
-        factors.confirm(awaiting(session), first);
+        factors.confirm(awaiting(session), first, Office.from(null));
         assertThat(refusal(session, first)).isEqualTo(ErrorCode.INVALID_REQUEST);
 
         office.clock.pass(STEP);
         var second = code(app);
         office.clock.pass(STEP);
-        factors.enter(awaiting(session), second);
+        factors.enter(awaiting(session), second, Office.from(null));
         assertThat(refusal(session, second)).isEqualTo(ErrorCode.INVALID_REQUEST);
 
         var ahead = app.codeAt(office.clock.instant().plus(STEP));
-        factors.enter(awaiting(session), ahead);
+        factors.enter(awaiting(session), ahead, Office.from(null));
         assertThat(refusal(session, code(app))).isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(refusal(session, app.codeAt(office.clock.instant().plus(STEP.multipliedBy(2)))))
                 .isEqualTo(ErrorCode.INVALID_REQUEST);
@@ -82,7 +83,7 @@ class SecondFactorsTest {
     void five_wrong_codes_lock_the_second_factor_for_a_quarter_of_an_hour_and_each_five_more_for_longer() {
         var session = signIn();
         var app = app(session);
-        factors.confirm(awaiting(session), code(app));
+        factors.confirm(awaiting(session), code(app), Office.from(null));
         office.clock.pass(STEP);
         for (int i = 0; i < SecondFactors.MAX_FAILURES; i++) {
             assertThat(refusal(session, "wrong")).isEqualTo(ErrorCode.INVALID_REQUEST);
@@ -96,8 +97,62 @@ class SecondFactorsTest {
         office.clock.pass(SecondFactors.LOCKED);
         assertThat(refusal(session, code(app))).isEqualTo(ErrorCode.RATE_LIMITED);
         office.clock.pass(SecondFactors.LOCKED);
-        factors.enter(awaiting(session), code(app));
+        factors.enter(awaiting(session), code(app), Office.from(null));
         assertThat(refusal(session, "wrong")).isEqualTo(ErrorCode.INVALID_REQUEST);
+    }
+
+    @Test
+    void a_stranger_with_the_password_does_not_lock_a_known_device_out() {
+        var session = signIn();
+        var app = app(session);
+        factors.confirm(awaiting(session), code(app), Office.from(null));
+        var device = factors.admit(awaiting(session), Office.from(null));
+        office.clock.pass(STEP);
+        var strangers = signIn();
+        for (int i = 0; i < SecondFactors.MAX_FAILURES; i++) {
+            assertThat(refusal(strangers, "wrong")).isEqualTo(ErrorCode.INVALID_REQUEST);
+        }
+        assertThat(refusal(strangers, code(app))).isEqualTo(ErrorCode.RATE_LIMITED);
+        factors.enter(awaiting(signIn()), code(app), Office.from(device));
+        office.clock.pass(STEP);
+        // The sign-in on the known device gives the stranger no new guesses.
+        assertThat(refusal(strangers, code(app))).isEqualTo(ErrorCode.RATE_LIMITED);
+        // Somebody else's device is unknown.
+        assertThat(Office.refusal(() -> factors.enter(awaiting(strangers), code(app), Office.from("0".repeat(64)))))
+                .isEqualTo(ErrorCode.RATE_LIMITED);
+    }
+
+    @Test
+    void a_known_device_has_five_guesses_of_its_own_and_then_shares_those_of_all_others() {
+        var session = signIn();
+        var app = app(session);
+        factors.confirm(awaiting(session), code(app), Office.from(null));
+        var caller = Office.from(factors.admit(awaiting(session), Office.from(null)));
+        office.clock.pass(STEP);
+        for (int i = 0; i < Devices.MAX_FAILURES + SecondFactors.MAX_FAILURES; i++) {
+            assertThat(Office.refusal(() -> factors.enter(awaiting(session), "wrong", caller)))
+                    .isEqualTo(ErrorCode.INVALID_REQUEST);
+        }
+        assertThat(Office.refusal(() -> factors.enter(awaiting(session), code(app), caller)))
+                .isEqualTo(ErrorCode.RATE_LIMITED);
+    }
+
+    @Test
+    void a_device_is_known_only_after_the_code() {
+        var session = signIn();
+        assertThat(session.deviceToken()).isNotNull();
+        confirmed(session);
+        var next = signIn();
+        assertThat(next.deviceToken()).isNull();
+        // Neither is one that the password alone made known before.
+        assertThat(Objects.requireNonNull(office.tryOn(session.deviceToken(), Office.ADA, Office.PASSWORD))
+                        .deviceToken())
+                .isNull();
+        office.clock.pass(STEP);
+        var device = factors.admit(awaiting(next), Office.from(null));
+        assertThat(Objects.requireNonNull(office.tryOn(device, Office.ADA, Office.PASSWORD))
+                        .deviceToken())
+                .isEqualTo(device);
     }
 
     @Test
@@ -115,7 +170,7 @@ class SecondFactorsTest {
         var codes = confirmed(session);
         assertThat(codes).doesNotHaveDuplicates().allMatch(code -> code.matches("[a-z2-9]{5}-[a-z2-9]{5}"));
         var typed = codes.getFirst().replace("-", "").toUpperCase(Locale.ROOT);
-        factors.enter(awaiting(session), typed);
+        factors.enter(awaiting(session), typed, Office.from(null));
         assertThat(refusal(session, codes.getFirst())).isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(factors.recoveryCodesLeft(awaiting(session))).isEqualTo(RecoveryCodes.COUNT - 1);
     }
@@ -143,7 +198,7 @@ class SecondFactorsTest {
         assertThat(code(app)).isNotEqualTo(code(known));
         assertThat(refusal(thiefs, code(known))).isEqualTo(ErrorCode.INVALID_REQUEST);
         assertThat(refusal(thiefs, code(app))).isEqualTo(ErrorCode.INVALID_REQUEST);
-        factors.confirm(awaiting(session), code(app));
+        factors.confirm(awaiting(session), code(app), Office.from(null));
     }
 
     @Test
@@ -195,10 +250,10 @@ class SecondFactorsTest {
 
     private List<String> confirmed(NewSession session) {
         var app = app(session);
-        return factors.confirm(awaiting(session), code(app));
+        return factors.confirm(awaiting(session), code(app), Office.from(null));
     }
 
     private @Nullable ErrorCode refusal(NewSession session, String code) {
-        return Office.refusal(() -> factors.enter(awaiting(session), code));
+        return Office.refusal(() -> factors.enter(awaiting(session), code, Office.from(null)));
     }
 }

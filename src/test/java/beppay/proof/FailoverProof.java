@@ -9,6 +9,7 @@ import beppay.emails.Emails;
 import beppay.esims.ProfileCipher;
 import beppay.notifications.NotifyingSuppliers;
 import beppay.platform.db.Database;
+import beppay.platform.http.TrustedProxies;
 import beppay.platform.postgres.Eventually;
 import beppay.platform.postgres.TestPostgres;
 import beppay.platform.work.Worker;
@@ -101,7 +102,8 @@ final class FailoverProof implements AutoCloseable {
                 false,
                 Emails.Options.NONE,
                 SupplierCatalogs.NONE,
-                Threshold.DEFAULT);
+                Threshold.DEFAULT,
+                TrustedProxies.NONE);
         return new App(database, cipher, options, clock, System::nanoTime, random).start();
     }
 

@@ -9,6 +9,7 @@ import beppay.emails.Emails;
 import beppay.esims.ProfileCipher;
 import beppay.notifications.NotifyingSuppliers;
 import beppay.platform.db.Database;
+import beppay.platform.http.TrustedProxies;
 import beppay.platform.postgres.TestPostgres;
 import beppay.secrets.TestKeys;
 import beppay.suppliers.Supplier;
@@ -70,7 +71,8 @@ final class MutantProof {
                 false,
                 Emails.Options.NONE,
                 SupplierCatalogs.NONE,
-                Threshold.DEFAULT);
+                Threshold.DEFAULT,
+                TrustedProxies.NONE);
         return new App(database, cipher, options, clock, System::nanoTime, random).start();
     }
 }

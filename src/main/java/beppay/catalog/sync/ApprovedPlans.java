@@ -45,7 +45,9 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
         }
         var result = new ApprovedPlans(List.copyOf(priced), List.copyOf(withdrawn), List.copyOf(belowCost));
         result.write(tx, at);
-        AuditLog.add(tx, result.entry(actor), at);
+        if (!priced.isEmpty() || !withdrawn.isEmpty()) {
+            AuditLog.add(tx, result.entry(actor), at);
+        }
         return result;
     }
 

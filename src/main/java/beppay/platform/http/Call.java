@@ -132,10 +132,10 @@ public final class Call {
         return null;
     }
 
-    /// The caller's IPv4 or IPv6 address. It has no brackets and no interface (`[fe80::1%eth0]`), so addresses
-    /// can be compared and stored.
+    /// The caller's IPv4 or IPv6 address, also behind [TrustedProxies]. It has no brackets and no interface
+    /// (`[fe80::1%eth0]`), so addresses can be compared and stored.
     public String address() {
-        return literal(Request.getRemoteAddr(request));
+        return TrustedProxies.of(request).caller(literal(Request.getRemoteAddr(request)), headers("X-Forwarded-For"));
     }
 
     /// The port on which the server accepted the connection, regardless of the headers.

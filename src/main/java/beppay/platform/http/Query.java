@@ -55,6 +55,13 @@ public final class Query {
         return new Query(values);
     }
 
+    /// Only the parameters with these names.
+    public Query only(Set<String> names) {
+        var kept = new LinkedHashMap<>(values);
+        kept.keySet().retainAll(names);
+        return new Query(kept);
+    }
+
     public Set<String> names() {
         return Collections.unmodifiableSet(values.keySet());
     }

@@ -57,6 +57,12 @@ public final class WebServer {
         server.addBean(handler.inFlight());
     }
 
+    /// Believes the header `X-Forwarded-For` of these proxies. Call it before [#start].
+    public WebServer trusting(TrustedProxies proxies) {
+        server.setAttribute(TrustedProxies.class.getName(), proxies);
+        return this;
+    }
+
     /// @param port 0 for any free port
     public void start(int port) {
         connector.setPort(port);

@@ -1,0 +1,105 @@
+package beppay.approvals;
+
+import beppay.audit.Actor;
+import beppay.platform.db.Transaction;
+import beppay.staff.AccessGrant;
+import beppay.staff.Staff;
+import beppay.staff.StaffMember;
+import beppay.staff.StaffPermission;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// Whether one of the two people of an approval got access from the other, who may therefore be the same person.
+///
+/// @param grants how, newest first in each direction; if it was through other people, each step. Empty if not
+/// @param mustDecide the address of somebody who is not involved and must decide instead, because the access is
+///     new; null if there is nobody or the access is older
+public record AccessCheck(
+        List<AccessGrant> grants, @Nullable String mustDecide) {
+    /// How long access is new. An owner who creates a second account must wait that long, or find a colleague.
+    private static final Duration NEW = Duration.ofHours(24);
+
+    private static final AccessCheck NOTHING = new AccessCheck(List.of(), null);
+
+    /// For who decided, or for the person who may decide now.
+    public static AccessCheck of(Transaction tx, Approval approval, Actor viewer, Instant now) {
+        var decidedBy = approval.decidedBy();
+        if (decidedBy != null) {
+            var grants = between(tx, Proposer.of(approval), new Proposer(decidedBy, approval.decidedMemberId()));
+            return new AccessCheck(grants, null);
+        }
+        return approval.isProposedBy(viewer) ? NOTHING : of(tx, Proposer.of(approval), Proposer.of(viewer), now);
+    }
+
+    static AccessCheck of(Transaction tx, Proposer proposer, Proposer decider, Instant now) {
+        var grants = between(tx, proposer, decider);
+        return new AccessCheck(grants, isNew(grants, now) ? uninvolved(tx, proposer, decider, now) : null);
+    }
+
+    private static boolean isNew(List<AccessGrant> grants, Instant now) {
+        return grants.stream().anyMatch(grant -> grant.at().isAfter(now.minus(NEW)));
+    }
+
+    private static @Nullable String uninvolved(Transaction tx, Proposer proposer, Proposer decider, Instant now) {
+        var able = Staff.withSecondFactor(tx);
+        return Staff.all(tx).stream()
+                .filter(member -> able.contains(member.id())
+                        && member.isActive()
+                        && member.may(StaffPermission.APPROVE_MONEY)
+                        && !proposer.isMember(member.id())
+                        && !decider.isMember(member.id()))
+                .filter(member -> !isNew(between(tx, person(member), proposer), now)
+                        && !isNew(between(tx, person(member), decider), now))
+                .map(StaffMember::email)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Proposer person(StaffMember member) {
+        return Proposer.staff(member.email(), member.id());
+    }
+
+    private static List<AccessGrant> between(Transaction tx, Proposer one, Proposer other) {
+        var grants = new ArrayList<>(steps(tx, one, other, new HashSet<>()));
+        grants.addAll(steps(tx, other, one, new HashSet<>()));
+        return List.copyOf(grants);
+    }
+
+    /// How the receiver got access from the giver, directly or through others, who could be further accounts of
+    /// the giver.
+    private static List<AccessGrant> steps(Transaction tx, Proposer receiver, Proposer giver, Set<String> seen) {
+        if (receiver.memberId() == null || !seen.add(receiver.key())) {
+            return List.of();
+        }
+        var all = AccessGrant.to(tx, receiver.name());
+        var direct = all.stream().filter(giver::gave).toList();
+        if (!direct.isEmpty()) {
+            return direct;
+        }
+        for (var grant : all) {
+            var others = steps(tx, new Proposer(grant.giverKey(), grant.giverMemberId()), giver, seen);
+            if (!others.isEmpty()) {
+                var steps = new ArrayList<>(List.of(grant));
+                steps.addAll(others);
+                return steps;
+            }
+        }
+        return List.of();
+    }
+
+    /// Each grant with its time, for the audit log; null if there are none.
+    @Nullable
+    String text() {
+        return grants.isEmpty()
+                ? null
+                : grants.stream()
+                        .map(grant -> "%s on %s".formatted(grant.text(), Conditions.seconds(grant.at())))
+                        .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,50 @@
+package beppay.orders;
+
+import beppay.esims.EsimEvents;
+import beppay.events.Events;
+import beppay.ledger.Correction;
+import beppay.ledger.Ledger;
+import beppay.platform.db.Transaction;
+import beppay.wallets.LockedPartner;
+import java.time.Instant;
+import java.util.List;
+
+/// Completes the cancellation of an eSIM that its supplier has cancelled.
+final class CancellationRefund {
+    /// The author of the refund if the supplier confirmed the request of the partner.
+    static final String PARTNER = "the partner";
+
+    private static final int MAX_AUTHOR = 100;
+
+    private CancellationRefund() {}
+
+    /// Refunds what is left of the price of the eSIM.
+    ///
+    /// @param author the member of staff who decided instead of the supplier, or [#PARTNER]
+    static void complete(
+            Transaction tx,
+            LockedPartner partner,
+            PartnerCancellation current,
+            String supplier,
+            String author,
+            Instant now) {
+        var order = current.order().order();
+        CancelledEsims.record(tx, current.order(), current.esim(), supplier, now);
+        var rest = current.order().rest();
+        var amount = rest.covers(order.unitPrice()) ? order.unitPrice() : rest;
+        if (amount.isPositive()) {
+            var reason = "eSIM %s was cancelled".formatted(current.id());
+            var correction = new Correction(null, reason, shortened(author));
+            Ledger.post(tx, List.of(partner.wallet(order.walletId()).refund(order.id(), amount, correction)), now);
+            EsimEvents.refund(tx, List.of(current.esim().id()), reason, now);
+            var total = order.price().minus(rest).plus(amount);
+            Events.add(tx, List.of(OrderEvents.refunded(order, total)), now);
+        }
+        CancellationRequests.complete(tx, current.esim().id(), amount, now);
+    }
+
+    /// As far as the column of a transfer permits.
+    private static String shortened(String author) {
+        return author.length() <= MAX_AUTHOR ? author : author.substring(0, MAX_AUTHOR);
+    }
+}
