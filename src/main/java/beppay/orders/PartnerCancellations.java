@@ -6,7 +6,6 @@ import beppay.errors.ErrorCode;
 import beppay.esims.EsimEvents;
 import beppay.events.Events;
 import beppay.ledger.Correction;
-import beppay.ledger.Ledger;
 import beppay.mode.Mode;
 import beppay.orders.CancellationRequest.State;
 import beppay.orders.CancellationRequests.Requester;
@@ -272,7 +271,7 @@ public final class PartnerCancellations {
         if (amount.isPositive()) {
             var reason = "eSIM %s was cancelled".formatted(current.id());
             var correction = new Correction(null, reason, "the partner");
-            Ledger.post(tx, List.of(partner.wallet(order.walletId()).refund(order.id(), amount, correction)), now);
+            RefundPosting.post(tx, partner, order, amount, correction, now);
             EsimEvents.refund(tx, List.of(current.esim().id()), reason, now);
             var total = order.price().minus(rest).plus(amount);
             Events.add(tx, List.of(OrderEvents.refunded(order, total)), now);
