@@ -139,6 +139,22 @@ class AccessTest {
         assertThat(call("GET /partner/keys/{id}", own).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void no_page_of_a_view_shows_an_activation_code() {
+        fill();
+        assertThat(routesWithCode(view(SHOP))).isEmpty();
+        // The control: a member sees it.
+        assertThat(routesWithCode(member(SHOP, Role.ADMIN))).contains("GET /partner/orders/{id}");
+    }
+
+    private static List<String> routesWithCode(Caller caller) {
+        return APP.app.needed().keySet().stream()
+                .filter(route -> route.startsWith("GET /partner")
+                        && !SIGNS_OUT.matcher(route).matches())
+                .filter(route -> call(route, caller).body().contains("LPA:1$"))
+                .toList();
+    }
+
     /// So that the ids in paths are those of something.
     private static void fill() {
         var plan = APP.plan("sandbox", "Spain " + System.nanoTime(), "5.00").id();
