@@ -35,6 +35,10 @@ create table partners (
     requires_second_factor boolean not null default false,
     -- How many keys may be active in each mode.
     max_keys     integer     not null default 50 check (max_keys between 1 and 1000),
+    -- What it may spend in a day, from midnight UTC, in live mode; null for no limit.
+    max_daily_spend_micros bigint check (max_daily_spend_micros > 0),
+    -- How many requests all of its keys may send in a minute to each server; null for the server's limit of each key.
+    requests_per_minute integer check (requests_per_minute between 1 and 1000000),
     -- While it is set, the partner's keys are rejected and its members can't sign in.
     suspended_at timestamptz,
     created_at   timestamptz not null,
@@ -61,7 +65,7 @@ begin
 end $$;
 
 create trigger partners_notify_servers
-    after update of id, suspended_at
+    after update of id, suspended_at, requests_per_minute
     on partners for each row execute function notify_servers('beppay_partners', 'id');
 
 -- What the operator's staff note about a partner, for one another. Partners never see it.

@@ -97,6 +97,21 @@ create index sessions_of_member on sessions (member_id, created_at, id);
 create index sessions_by_expiry on sessions (expires_at);
 create index sessions_by_last_use on sessions (last_seen_at);
 
+-- Views of partners' dashboards by the operator's staff, who can change nothing there. A view ends with the session in
+-- which it began, which is why it is no foreign key: the server then writes the end to the audit log and deletes the row.
+create table partner_views (
+    id           bigint generated always as identity primary key,
+    -- Of the token in the cookie, as in sessions.
+    token_sha256 bytea       not null unique check (length(token_sha256) = 32),
+    session_id   bigint      not null,
+    -- The member of staff.
+    member_id    bigint      not null references memberships,
+    partner_id   bigint      not null references partners,
+    created_at   timestamptz not null,
+    expires_at   timestamptz not null
+);
+create index partner_views_of_session on partner_views (session_id);
+
 -- Browsers in which a person has signed in before, with a code if there is a second factor. A separate cookie identifies
 -- each of them. Wrong passwords and codes are counted for each browser separately, so that an attacker who guesses them does
 -- not lock the person out.

@@ -61,6 +61,27 @@ create table orders (
         check ((top_up_esim_id is null) = (top_up_of is null) and (top_up_esim_id is null or quantity = 1))
 );
 
+-- What a partner with a limit has spent on the orders that it placed on a day: their prices, without what was released
+-- or refunded. The first purchase of a day adds up the earlier ones, which also follows a change of the limit. A
+-- partner without a limit has no rows.
+create table daily_spend (
+    partner_id   bigint not null references partners,
+    -- In UTC.
+    day          date   not null,
+    spent_micros bigint not null,
+    primary key (partner_id, day)
+);
+
+create function forget_daily_spend() returns trigger language plpgsql as $$
+begin
+    delete from daily_spend where partner_id = new.id;
+    return null;
+end $$;
+
+create trigger partners_with_another_limit after update of max_daily_spend_micros on partners
+    for each row when (old.max_daily_spend_micros is distinct from new.max_daily_spend_micros)
+    execute function forget_daily_spend();
+
 -- A partner's orders are listed newest first. Each of the next four indexes serves one filter and ends with the
 -- columns of the sort, so that a page is read from the index in order, for any number of orders. They begin with
 -- partner and mode. They sort by time and not by id alone, so that a time range is one range of the index.

@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +39,8 @@ class AccessTest {
             + "|GET /(llms.txt|openapi.json|openapi.yaml|postman.json|health/live|health/ready)"
             + "|(GET|OPTIONS) /api/partner/esim/plans|(GET|POST) /e/\\{token}"
             + "|GET /api/auth/me|POST /api/auth/(login|logout)|(GET|POST) /partner/forgotten"
-            + "|(GET|POST) /(partner|console)/(login|set-password|code|second-factor)|POST /(partner|console)/logout");
+            + "|(GET|POST) /(partner|console)/(login|set-password|code|second-factor)|POST /(partner|console)/logout"
+            + "|POST /partner/view/end");
 
     /// Actions that end the caller's own session.
     private static final Pattern SIGNS_OUT = Pattern.compile(".*(/sessions/.*|/logout|/password)");
@@ -51,8 +52,8 @@ class AccessTest {
     /// A kind of caller.
     ///
     /// @param headers the credential, as alternating names and values
-    /// @param has whether the caller has what a route needs
-    private record Caller(String name, List<String> headers, Predicate<String> has) {
+    /// @param has whether the caller may call a route, by the route and what it needs
+    private record Caller(String name, List<String> headers, BiPredicate<String, String> has) {
         @Override
         public String toString() {
             return name;
@@ -84,7 +85,7 @@ class AccessTest {
         var wrong = new ArrayList<String>();
         APP.app.needed().forEach((route, needed) -> {
             for (var caller : callers) {
-                if (!needed.isEmpty() && !caller.has.test(needed) && !isRejected(call(route, caller))) {
+                if (!needed.isEmpty() && !caller.has.test(route, needed) && !isRejected(call(route, caller))) {
                     wrong.add(caller + " was not rejected by " + route);
                 }
             }
@@ -100,7 +101,7 @@ class AccessTest {
         APP.app.needed().forEach((route, needed) -> {
             for (var caller : callers) {
                 if (!needed.isEmpty()
-                        && caller.has.test(needed)
+                        && caller.has.test(route, needed)
                         && !SIGNS_OUT.matcher(route).matches()) {
                     var response = call(route, caller);
                     if (isRejected(response) || response.statusCode() >= 500) {
@@ -118,11 +119,13 @@ class AccessTest {
         var other = APP.reseller("other" + System.nanoTime(), "0");
         var admin = member(other, Role.ADMIN);
         var key = key(other, Mode.LIVE, Set.of(Scope.values()));
+        var view = view(other);
         var wrong = new ArrayList<String>();
         APP.app.needed().forEach((route, needed) -> {
             if (route.startsWith("GET ") && route.contains("{id}") && !route.contains("/plans/")) {
-                for (var caller : List.of(admin, key)) {
-                    var status = caller.has.test(needed) ? call(route, caller).statusCode() : 404;
+                for (var caller : List.of(admin, key, view)) {
+                    var status =
+                            caller.has.test(route, needed) ? call(route, caller).statusCode() : 404;
                     if (status != 404) {
                         wrong.add("%s got %d from %s".formatted(caller, status, route));
                     }
@@ -136,6 +139,22 @@ class AccessTest {
         assertThat(call("GET /partner/keys/{id}", own).statusCode()).isEqualTo(200);
     }
 
+    @Test
+    void no_page_of_a_view_shows_an_activation_code() {
+        fill();
+        assertThat(routesWithCode(view(SHOP))).isEmpty();
+        // The control: a member sees it.
+        assertThat(routesWithCode(member(SHOP, Role.ADMIN))).contains("GET /partner/orders/{id}");
+    }
+
+    private static List<String> routesWithCode(Caller caller) {
+        return APP.app.needed().keySet().stream()
+                .filter(route -> route.startsWith("GET /partner")
+                        && !SIGNS_OUT.matcher(route).matches())
+                .filter(route -> call(route, caller).body().contains("LPA:1$"))
+                .toList();
+    }
+
     /// So that the ids in paths are those of something.
     private static void fill() {
         var plan = APP.plan("sandbox", "Spain " + System.nanoTime(), "5.00").id();
@@ -144,22 +163,25 @@ class AccessTest {
 
     private static List<Caller> callers() {
         var callers = new ArrayList<Caller>();
-        callers.add(new Caller("nobody", List.of(), needed -> false));
+        callers.add(new Caller("nobody", List.of(), (route, needed) -> false));
         for (var role : StaffRole.values()) {
             var user = ConsoleUser.signedIn(APP, role, role.label() + System.nanoTime() + "@example.org");
             var cookie = String.join("; ", user.browser().cookies());
             callers.add(new Caller(
                     "staff " + role.label(),
                     List.of("Cookie", cookie),
-                    needed -> needed.startsWith("staff:") && role.may(StaffPermission.valueOf(needed.substring(6)))));
+                    (route, needed) ->
+                            needed.startsWith("staff:") && role.may(StaffPermission.valueOf(needed.substring(6)))));
         }
         for (var role : Role.values()) {
             callers.add(member(SHOP, role));
         }
+        callers.add(view(SHOP));
         callers.add(key(SHOP, Mode.LIVE, Set.of(Scope.values())));
         callers.add(key(SHOP, Mode.TEST, Set.of(Scope.values())));
         callers.add(key(SHOP, Mode.LIVE, Set.of(Scope.ORDERS_READ)));
-        callers.add(new Caller("an unknown key", List.of("X-API-Key", "pk_live_" + "a".repeat(38)), needed -> false));
+        callers.add(new Caller(
+                "an unknown key", List.of("X-API-Key", "pk_live_" + "a".repeat(38)), (route, needed) -> false));
         return callers;
     }
 
@@ -177,7 +199,19 @@ class AccessTest {
         return new Caller(
                 "member " + role.code(),
                 List.of("Cookie", String.join("; ", browser.cookies())),
-                needed -> needed.startsWith("member:") && role.may(Permission.valueOf(needed.substring(7))));
+                (route, needed) -> needed.startsWith("member:") && role.may(Permission.valueOf(needed.substring(7))));
+    }
+
+    /// A member of staff who views the partner's dashboard.
+    private static Caller view(TestApp.Reseller partner) {
+        var user = ConsoleUser.signedIn(APP, StaffRole.SUPPORT, "view" + System.nanoTime() + "@example.org");
+        var begun = user.post("/partners/" + partner.partner().id() + "/view", Map.of("reason", "A question"));
+        return new Caller(
+                "view",
+                List.of("Cookie", begun.header("Set-Cookie").replaceFirst(";.*", "")),
+                (route, needed) -> route.startsWith("GET ")
+                        && needed.startsWith("member:")
+                        && Permission.valueOf(needed.substring(7)).isShownToStaff());
     }
 
     private static Caller key(TestApp.Reseller partner, Mode mode, Set<Scope> scopes) {
@@ -188,7 +222,7 @@ class AccessTest {
         return new Caller(
                 "key %s %s".formatted(mode.code(), scopes.size()),
                 List.of("X-API-Key", issued.secret().reveal()),
-                needed -> needed.startsWith("key:")
+                (route, needed) -> needed.startsWith("key:")
                         && scopes.stream().anyMatch(scope -> needed.equals("key:" + scope.code())));
     }
 

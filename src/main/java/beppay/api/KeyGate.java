@@ -43,9 +43,9 @@ final class KeyGate implements Admission {
     /// Fails with `missing_api_key`, `invalid_api_key`, `account_suspended`, `forbidden` or `rate_limited`.
     Action open(Scope scope, KeyedAction action) {
         return new GuardedAction("key:" + scope.code(), call -> {
-            var key = keyOf(call);
-            var allowance = limits.take(key.id());
-            return allowance.on(handle(call, key, scope, allowance, action));
+            var found = found(call);
+            var allowance = limits.take(found);
+            return allowance.on(handle(call, used(found), scope, allowance, action));
         });
     }
 
@@ -113,7 +113,7 @@ final class KeyGate implements Admission {
     ///
     /// @throws CodedException `invalid_api_key`, `account_suspended` or `forbidden` if it can't be used
     ApiKey key(Call call) {
-        return keyOf(call);
+        return used(found(call));
     }
 
     /// Like [#key], but null if the key must be looked up in the database.
@@ -123,8 +123,8 @@ final class KeyGate implements Admission {
         return known == null ? null : used(check(known, call));
     }
 
-    private ApiKey keyOf(Call call) {
-        return used(check(cache.find(secretOf(call)), call));
+    private ResolvedKey found(Call call) {
+        return check(cache.find(secretOf(call)), call);
     }
 
     private ApiKey used(ResolvedKey found) {

@@ -2,6 +2,7 @@ package beppay.api;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.keys.ResolvedKey;
 import beppay.platform.http.Reply;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -13,8 +14,8 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Limits the requests per minute of each caller with a token bucket, so a caller may send them in a burst or
-/// evenly. Each server counts separately.
+/// Limits the requests per minute of each key with a token bucket, so a caller may send them in a burst or
+/// evenly. The keys of a partner with a limit of its own share a bucket. Each server counts separately.
 ///
 /// The limit is reported in the headers `RateLimit-Policy` and `RateLimit` of
 /// draft-ietf-httpapi-ratelimit-headers.
@@ -26,6 +27,9 @@ final class RateLimits {
     /// again.
     private static final long MAX_CALLERS = 100_000;
 
+    /// The keys of a partner with a limit of its own. Another limit has another bucket.
+    private record OfPartner(long partnerId, int aMinute) {}
+
     private final int aMinute;
     private final TimeMeter time;
     private final Cache<Object, Bucket> buckets = Caffeine.newBuilder()
@@ -33,26 +37,29 @@ final class RateLimits {
             .maximumSize(MAX_CALLERS)
             .build();
 
-    /// @param aMinute 0 for no limit
+    /// @param aMinute of each key whose partner has no limit of its own; 0 for no limit
     /// @param nanoTime such as [System#nanoTime], because buckets must refill even if the wall clock is set back
     RateLimits(int aMinute, LongSupplier nanoTime) {
         this.aMinute = aMinute;
         this.time = new Meter(nanoTime);
     }
 
-    Allowance take(Object caller) {
-        if (aMinute == 0) {
-            return new Allowance(0, null);
+    Allowance take(ResolvedKey key) {
+        var own = key.requestsPerMinute();
+        if (own != null) {
+            return take(new OfPartner(key.key().partnerId(), own), own);
         }
-        var bucket = buckets.get(caller, unknown -> newBucket());
-        return new Allowance(aMinute, bucket.tryConsumeAndReturnRemaining(1));
+        return aMinute == 0 ? new Allowance(0, null) : take(key.key().id(), aMinute);
     }
 
-    private Bucket newBucket() {
-        var minute = Bandwidth.builder()
-                .capacity(aMinute)
-                .refillGreedy(aMinute, WINDOW)
-                .build();
+    private Allowance take(Object caller, int limit) {
+        var bucket = buckets.get(caller, unknown -> newBucket(limit));
+        return new Allowance(limit, bucket.tryConsumeAndReturnRemaining(1));
+    }
+
+    private Bucket newBucket(int limit) {
+        var minute =
+                Bandwidth.builder().capacity(limit).refillGreedy(limit, WINDOW).build();
         return Bucket.builder().addLimit(minute).withCustomTimePrecision(time).build();
     }
 

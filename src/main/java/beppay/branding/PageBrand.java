@@ -5,9 +5,13 @@ import org.jspecify.annotations.Nullable;
 /// The operator's brand as the pages of the dashboard and of the documentation show it.
 ///
 /// @param logo null to show the name
+/// @param support the e-mail address that partners write to; null for none
 /// @param stylesheet the address of the style sheet with the accent colour; null for BepPay's own colour
 public record PageBrand(
-        String name, @Nullable Logo logo, @Nullable String stylesheet) {
+        String name,
+        @Nullable Logo logo,
+        @Nullable String support,
+        @Nullable String stylesheet) {
     /// A wider logo is unreadable in the tab of a browser.
     private static final double MAX_ICON_RATIO = 1.5;
 
@@ -16,7 +20,7 @@ public record PageBrand(
             of(new Brand(Brands.STANDARD_NAME, null, AccentColour.STANDARD, null, "", "en"));
 
     static PageBrand of(Brand brand) {
-        return new PageBrand(brand.name(), brand.logo(), AccentStyles.ofPage(brand.accent()));
+        return new PageBrand(brand.name(), brand.logo(), brand.support(), AccentStyles.ofPage(brand.accent()));
     }
 
     /// Whether BepPay's mark is shown beside the name, as long as there is no other name.

@@ -3,6 +3,7 @@ package beppay.cli;
 import beppay.cli.PartnerCommands.Line;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
+import beppay.partners.LimitChange;
 import beppay.partners.PartnerChange;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,24 @@ final class EditPartner implements Callable<Integer> {
     @Option(names = "--max-keys", paramLabel = "NUMBER", description = "How many keys may be active in each mode.")
     private @Nullable Integer maxKeys;
 
+    @Option(
+            names = "--max-daily-spend",
+            paramLabel = "AMOUNT",
+            description = "What the partner may spend in a day, from midnight UTC, in live mode.")
+    private @Nullable Money maxDailySpend;
+
+    @Option(names = "--no-max-daily-spend", description = "The partner may spend any amount in a day.")
+    private boolean isDailySpendRemoved;
+
+    @Option(
+            names = "--requests-per-minute",
+            paramLabel = "NUMBER",
+            description = "How many requests all keys of the partner may send in a minute to each server.")
+    private @Nullable Integer requestsPerMinute;
+
+    @Option(names = "--no-requests-per-minute", description = "The server's limit applies to each key again.")
+    private boolean isRequestsRemoved;
+
     EditPartner(CliContext context) {
         this.context = context;
     }
@@ -75,7 +94,7 @@ final class EditPartner implements Callable<Integer> {
                 isLowBalanceRemoved,
                 isNotified,
                 isSecondFactorRequired,
-                maxKeys);
+                new LimitChange(maxKeys, maxDailySpend, isDailySpendRemoved, requestsPerMinute, isRequestsRemoved));
         if (change.isEmpty()) {
             throw new UsageException(command, "There is nothing to change.", "Specify what to change. See --help.");
         }

@@ -14,6 +14,7 @@ import beppay.orders.OrderDecisions;
 import beppay.orders.PartnerCancellations;
 import beppay.orders.Settlement;
 import beppay.orders.Suppliers;
+import beppay.people.PartnerViews;
 import beppay.platform.db.Database;
 import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.Routes;
@@ -111,6 +112,7 @@ public final class Console {
                 new PartnersPages(database, features.sendsEmail, links, clock, random),
                 new PartnerPage(database, clock),
                 new PartnerEditPage(database, clock),
+                new PartnerViewPage(database, new PartnerViews(database, clock, random)),
                 new TimelinePage(database, clock),
                 new MoneyPages(database, clock),
                 new OperationPages(database, features.approvals),

@@ -42,7 +42,7 @@ final class ConsoleShell {
                 entries,
                 new Shell.Account(context.member().email(), HOME + "/logout"),
                 null,
-                null,
+                List.of(),
                 context.may(StaffPermission.SEARCH) ? SearchPage.PAGE : null);
     }
 }

@@ -4,6 +4,7 @@ import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.keys.Keys;
 import beppay.keys.OperatorKeys;
+import beppay.partners.LimitChange;
 import beppay.partners.Partner;
 import beppay.partners.PartnerChange;
 import beppay.partners.Partners;
@@ -94,10 +95,8 @@ final class PartnerEditPage implements Section {
         form.rejectInvisible("name", PartnersPages.MAX_NAME);
         var email = Submitted.email(form);
         var lowBalance = Submitted.amount(form, "low_balance");
-        var maxKeys = Submitted.number(form, "max_keys");
-        if (maxKeys == null || maxKeys > PartnerChange.MAX_KEYS) {
-            form.addError("max_keys", "Enter a number from 1 to %d.".formatted(PartnerChange.MAX_KEYS));
-        }
+        form.required("max_keys", "Enter a number from 1 to %d.".formatted(LimitChange.MAX_KEYS));
+        var limits = limits(form);
         return change(call, context, form, (tx, partner, at) -> {
             var isNewAddress = email != null && !email.folded().text().equals(partner.email());
             new PartnerChange(
@@ -107,9 +106,34 @@ final class PartnerEditPage implements Section {
                             lowBalance == null,
                             form.has("notify"),
                             form.has("second_factor"),
-                            maxKeys == null ? null : maxKeys.intValue())
+                            limits)
                     .apply(tx, partner, context.actor(), at);
         });
+    }
+
+    /// What is empty is removed.
+    private static LimitChange limits(Form form) {
+        var dailySpend = Submitted.amount(form, "max_daily_spend");
+        var requests = number(form, "requests_per_minute", LimitChange.MAX_REQUESTS);
+        return new LimitChange(
+                number(form, "max_keys", LimitChange.MAX_KEYS),
+                dailySpend,
+                dailySpend == null,
+                requests,
+                requests == null);
+    }
+
+    /// Null without an error if the field is empty.
+    private static @Nullable Integer number(Form form, String name, int max) {
+        if (form.text(name).isEmpty()) {
+            return null;
+        }
+        var number = Submitted.number(form, name);
+        if (number == null || number > max) {
+            form.addError(name, "Enter a number from 1 to %d.".formatted(max));
+            return null;
+        }
+        return number.intValue();
     }
 
     Reply suspend(Call call, ConsoleContext context) {

@@ -45,6 +45,7 @@ final class PartnerPage implements Section {
             PartnerProfile profile,
             Instant now,
             boolean mayManage,
+            boolean mayView,
             boolean mayMoveMoney,
             Form form,
             @Nullable String notice) {}
@@ -61,6 +62,7 @@ final class PartnerPage implements Section {
                 profile,
                 now,
                 context.may(StaffPermission.MANAGE_PARTNERS),
+                context.may(StaffPermission.VIEW_AS_PARTNER),
                 context.may(StaffPermission.MOVE_MONEY),
                 form,
                 notice);

@@ -19,6 +19,7 @@ import beppay.orders.OrderEmails;
 import beppay.orders.PartnerCancellations;
 import beppay.orders.Purchasing;
 import beppay.orders.TopUps;
+import beppay.people.PartnerViews;
 import beppay.people.PasswordResets;
 import beppay.platform.db.Database;
 import beppay.platform.html.Assets;
@@ -41,6 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// The routes of the partners' dashboard, each with the permission it needs.
 public final class Dashboard {
     private final SessionGate gate;
+    private final StaffViews views;
     private final OperatorBrand brand;
     private final LogoEndpoint logo;
     private final ForgottenPage forgotten;
@@ -106,7 +108,8 @@ public final class Dashboard {
             RandomGenerator random) {
         var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
         entrance = new Entrance(accounts.sessions(), sameOrigin, brand);
-        gate = new SessionGate(entrance);
+        views = new StaffViews(new PartnerViews(database, clock, random));
+        gate = new SessionGate(entrance, views);
         this.brand = brand;
         logo = new LogoEndpoint(database);
         signIn = new EntranceRoutes(entrance, accounts.signIn(), accounts.factors(), true);
@@ -153,8 +156,9 @@ public final class Dashboard {
                 .get("/partner/forgotten", forgotten::show)
                 .post("/partner/forgotten", forgotten::send)
                 .and(signIn.routes())
-                .and(pages(Mode.LIVE).admittedBy(entrance))
-                .and(pages(Mode.TEST).admittedBy(entrance));
+                .post(StaffViews.END, this::endView)
+                .and(pages(Mode.LIVE).admittedBy(gate))
+                .and(pages(Mode.TEST).admittedBy(gate));
     }
 
     private Routes pages(Mode mode) {
@@ -270,6 +274,11 @@ public final class Dashboard {
                 .post(Paths.of(mode, "/settings/team/{id}/reset"), gate.open(mode, manage, member::resetLink))
                 .get(Paths.of(mode, "/settings/team/{id}/remove"), gate.open(mode, manage, member::confirmRemoval))
                 .post(Paths.of(mode, "/settings/team/{id}/remove"), gate.open(mode, manage, member::remove));
+    }
+
+    private Reply endView(Call call) {
+        entrance.rejectOtherSites(call);
+        return views.end(call);
     }
 
     public ErrorRenderer errors() {

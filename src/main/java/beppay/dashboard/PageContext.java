@@ -2,14 +2,21 @@ package beppay.dashboard;
 
 import beppay.branding.PageBrand;
 import beppay.mode.Mode;
+import beppay.people.PartnerView;
 import beppay.team.Member;
 import beppay.team.Permission;
 import beppay.team.SignedInMember;
+import org.jspecify.annotations.Nullable;
 
 /// The signed-in member who requests a page, and the mode of the page.
 ///
 /// @param brand the operator's
-record PageContext(SignedInMember who, Mode mode, PageBrand brand) {
+/// @param view null unless a member of the operator's staff views the dashboard in place of a member
+record PageContext(
+        SignedInMember who,
+        Mode mode,
+        PageBrand brand,
+        @Nullable PartnerView view) {
     Member member() {
         return who.member();
     }
@@ -19,7 +26,7 @@ record PageContext(SignedInMember who, Mode mode, PageBrand brand) {
     }
 
     boolean may(Permission permission) {
-        return member().may(permission);
+        return member().may(permission) && (view == null || permission.isShownToStaff());
     }
 
     /// The label of the link to the wallet. Only test funds can be added without the operator.

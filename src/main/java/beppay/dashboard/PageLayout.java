@@ -3,9 +3,12 @@ package beppay.dashboard;
 import beppay.branding.PageBrand;
 import beppay.mode.Mode;
 import beppay.team.Permission;
+import beppay.web.DisplayFormat;
 import beppay.web.Shell;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The frame of every page: the navigation, the switch between the modes, and the member's account.
 ///
@@ -30,7 +33,8 @@ record PageLayout(PageContext context, String page) {
     private static final Shell.Band TEST_BAND = new Shell.Band(
             "flask-conical",
             "Test mode",
-            "Test mode: purchases spend test funds, and their eSIMs can't be installed on a phone.");
+            "Test mode: purchases spend test funds, and their eSIMs can't be installed on a phone.",
+            null);
 
     /// The frame as `web` draws it.
     Shell shell() {
@@ -40,10 +44,24 @@ record PageLayout(PageContext context, String page) {
                 "Dashboard",
                 null,
                 links(),
-                new Shell.Account(context.member().email(), "/partner/logout"),
+                new Shell.Account(context.member().email(), context.view() == null ? "/partner/logout" : null),
                 new Shell.Modes(linkIn(Mode.LIVE), linkIn(Mode.TEST), isTest()),
-                isTest() ? TEST_BAND : null,
+                Stream.of(viewBand(), isTest() ? TEST_BAND : null)
+                        .filter(Objects::nonNull)
+                        .toList(),
                 null);
+    }
+
+    private Shell.@Nullable Band viewBand() {
+        var view = context.view();
+        return view == null
+                ? null
+                : new Shell.Band(
+                        "users",
+                        "View as partner",
+                        "You see the dashboard of %s as %s until %s. Nothing can be changed."
+                                .formatted(view.partnerName(), view.email(), DisplayFormat.dateTime(view.expiresAt())),
+                        StaffViews.END);
     }
 
     /// The entries that the member may view, and the documentation.

@@ -21,6 +21,10 @@ record PurchaseProblem(
     static PurchaseProblem of(CodedException refused, PageContext context, String otherPlans) {
         return switch (refused.code()) {
             case INSUFFICIENT_BALANCE -> shortBalance(refused.sentence(), context);
+            case DAILY_LIMIT_EXCEEDED ->
+                end(
+                        "The daily limit is reached",
+                        refused.sentence() + NOTHING_CHARGED + " To raise the limit, contact the operator.");
             case OUT_OF_STOCK ->
                 other(
                         "This plan is sold out",

@@ -12,6 +12,7 @@ public enum ErrorCode {
     INVALID_API_KEY(401, "The API key is unknown, expired or revoked."),
     NOT_SIGNED_IN(401, "There is no session, it has ended, or the e-mail address or password is wrong."),
     INSUFFICIENT_BALANCE(402, "No wallet covers the full price. Nothing was charged."),
+    DAILY_LIMIT_EXCEEDED(402, "The purchase would exceed the account's daily limit. Nothing was charged."),
     FORBIDDEN(403, "The key, the session or the address does not permit this request."),
     ACCOUNT_SUSPENDED(403, "The operator has suspended the account."),
     NOT_FOUND(404, "The resource does not exist, or it belongs to another account."),

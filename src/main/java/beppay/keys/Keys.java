@@ -32,13 +32,15 @@ public final class Keys {
                 created_by, created_by_key_id, created_by_member_id)
             values (?, ?, ?, ?, ?, ?::text[], ?::text[]::cidr[], ?, ?, ?, ?, ?, ?) returning\s""" + COLUMNS;
     private static final String BY_SECRET = "select " + COLUMNS + """
-            , p.suspended_at is not null as is_suspended, p.notifies_travellers as partner_notifies_travellers
+            , p.suspended_at is not null as is_suspended, p.notifies_travellers as partner_notifies_travellers,
+                p.max_daily_spend_micros is not null as has_daily_limit, p.requests_per_minute
             from api_keys k join partners p on p.id = k.partner_id where k.secret_sha256 = ?""";
     private static final String OF_PARTNER =
             "select " + COLUMNS + " from api_keys k where k.partner_id = ? order by k.id";
     private static final String BY_ID = "select " + COLUMNS + " from api_keys k where k.id = ?";
     private static final String STANDING = "select " + COLUMNS + """
-            , p.suspended_at is not null as is_suspended, p.notifies_travellers as partner_notifies_travellers
+            , p.suspended_at is not null as is_suspended, p.notifies_travellers as partner_notifies_travellers,
+                p.max_daily_spend_micros is not null as has_daily_limit, p.requests_per_minute
             from api_keys k join partners p on p.id = k.partner_id where k.id = any (?)""";
     private static final String ORIGINS = """
             select k.id, creator.name as key_name, creator.key_prefix, m.email as member_email
@@ -87,7 +89,12 @@ public final class Keys {
     }
 
     /// The current state of a key, and whether its partner is suspended.
-    public record CurrentKey(ApiKey key, boolean isSuspended, boolean partnerNotifiesTravellers) {
+    public record CurrentKey(
+            ApiKey key,
+            boolean isSuspended,
+            boolean partnerNotifiesTravellers,
+            boolean hasDailyLimit,
+            @Nullable Integer requestsPerMinute) {
         /// Whether travellers receive the eSIMs that it buys by e-mail, unless the purchase states otherwise.
         public boolean notifiesTravellers() {
             var own = key.notifiesTravellers();

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 public final class ResolvedKey {
     private final ApiKey key;
     private final boolean isSuspended;
+    private final @Nullable Integer requestsPerMinute;
     private final @Nullable List<AddressBlock> blocks;
 
     ResolvedKey(Keys.CurrentKey current) {
         key = current.key();
         isSuspended = current.isSuspended();
+        requestsPerMinute = current.requestsPerMinute();
         blocks = key.addresses() == null ? null : blocks(key.addresses());
     }
 
@@ -35,6 +37,11 @@ public final class ResolvedKey {
     /// Whether the key's partner is suspended.
     public boolean isSuspended() {
         return isSuspended;
+    }
+
+    /// How many requests all keys of the partner may send in a minute; null for the server's limit of each key.
+    public @Nullable Integer requestsPerMinute() {
+        return requestsPerMinute;
     }
 
     /// Whether the key may be used from the address. True if the key has no list of addresses.

@@ -3,7 +3,6 @@ package beppay.orders;
 import beppay.esims.EsimEvents;
 import beppay.events.Events;
 import beppay.ledger.Correction;
-import beppay.ledger.Ledger;
 import beppay.platform.db.Transaction;
 import beppay.wallets.LockedPartner;
 import java.time.Instant;
@@ -35,7 +34,7 @@ final class CancellationRefund {
         if (amount.isPositive()) {
             var reason = "eSIM %s was cancelled".formatted(current.id());
             var correction = new Correction(null, reason, shortened(author));
-            Ledger.post(tx, List.of(partner.wallet(order.walletId()).refund(order.id(), amount, correction)), now);
+            RefundPosting.post(tx, partner, order, amount, correction, now);
             EsimEvents.refund(tx, List.of(current.esim().id()), reason, now);
             var total = order.price().minus(rest).plus(amount);
             Events.add(tx, List.of(OrderEvents.refunded(order, total)), now);

@@ -67,12 +67,19 @@ final class Orders {
             where orders.id = rerouted.id and status = 'processing'""";
     private static final String COMPLETE = """
             update orders set status = 'completed', settled_at = ? where id = any (?) and status = 'processing'""";
-    /// Removes the idempotency key, so that the same request can be sent again.
+    /// Removes the idempotency key, so that the same request can be sent again. What was released no longer
+    /// counts in [DailySpend].
     private static final String FAIL = """
-            update orders set status = 'failed', idempotency_key = null, settled_at = ?, failure_code = failed.code,
-                failure_message = failed.message
-            from unnest(?::bigint[], ?::text[], ?::text[]) as failed (id, code, message)
-            where orders.id = failed.id and status = 'processing'""";
+            with released as (
+                update orders set status = 'failed', idempotency_key = null, settled_at = ?, failure_code = failed.code,
+                    failure_message = failed.message
+                from unnest(?::bigint[], ?::text[], ?::text[]) as failed (id, code, message)
+                where orders.id = failed.id and status = 'processing'
+                returning partner_id, mode, price_micros, (created_at at time zone 'UTC')::date as day)
+            update daily_spend set spent_micros = spent_micros - freed.micros
+            from (select partner_id, day, sum(price_micros) as micros from released where mode = 'live'
+                  group by partner_id, day) freed
+            where daily_spend.partner_id = freed.partner_id and daily_spend.day = freed.day""";
 
     private static final String IS_TOPPED_UP =
             "select exists (select from orders where top_up_esim_id = ? and status <> 'failed')";

@@ -39,6 +39,7 @@ final class PurchaseBatch {
     private final ProfileCipher cipher;
     private final RandomGenerator random;
     private final Instant now;
+    private final DailySpend spend;
     private final List<Order> orders = new ArrayList<>();
     private final List<Attempt> attempts = new ArrayList<>();
     /// What is known about items of which only one order may be uncertain.
@@ -55,6 +56,7 @@ final class PurchaseBatch {
             ProfileCipher cipher,
             RandomGenerator random,
             Instant now) {
+        this.spend = DailySpend.read(tx, context.partnersWithDailyLimit(), now);
         this.tx = tx;
         this.context = context;
         this.routing = routing;
@@ -81,6 +83,7 @@ final class PurchaseBatch {
                 : routing.routeTopUp(toppedUp, plan, context.offers(plan));
         var price = plan.price().times(request.quantity());
         checkMaxPrice(request, price);
+        spend.check(purchase, price, costs(request));
         var wallet = walletThatPays(purchase, price);
         return openWithFirst(route, context.nextOrderId(), purchase, plan, wallet);
     }
@@ -117,6 +120,7 @@ final class PurchaseBatch {
         EsimStates.insert(tx, states, now);
         Ledger.post(tx, postings, now);
         events.write(tx, now);
+        spend.write(tx);
         EsimNews.write(tx, FirstStates.news(states), now);
     }
 
@@ -248,6 +252,7 @@ final class PurchaseBatch {
         events.placed(order);
         events.paid(wallet, context.available(wallet), order.remaining());
         context.add(order);
+        spend.add(order);
         return new OpenedPurchase(order, false, attempt);
     }
 

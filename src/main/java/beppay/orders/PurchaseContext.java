@@ -36,6 +36,8 @@ final class PurchaseContext {
     private final Map<Named, Order> earlier = new HashMap<>();
     private final Map<Long, Keys.CurrentKey> keys;
     private final Set<Long> suspended;
+    /// The partners of purchases in live mode that may have a daily limit.
+    private final Set<Long> withDailyLimit;
     /// Each with all its offers.
     private final Map<String, List<Plan>> plans;
     /// By partner, of those that have prices of their own.
@@ -74,6 +76,10 @@ final class PurchaseContext {
             Orders.byIds(tx, replayed.rows()).rows().forEach(this::remember);
         }
         keys = current.rows().stream().collect(Collectors.toMap(one -> one.key().id(), Function.identity()));
+        withDailyLimit = purchases.stream()
+                .filter(purchase -> purchase.mode() == Mode.LIVE && mayHaveDailyLimit(purchase))
+                .map(NewPurchase::partnerId)
+                .collect(Collectors.toSet());
         suspended = suspendedPartners == null ? Set.of() : Set.copyOf(suspendedPartners.rows());
         plans = wanted.rows().stream().collect(Collectors.groupingBy(Plan::id));
         prices = PartnerPrices.byPartner(rules.rows());
@@ -140,6 +146,15 @@ final class PurchaseContext {
     /// Whether a partner is suspended. Known only for partners with a purchase in the dashboard.
     boolean isSuspended(long partnerId) {
         return suspended.contains(partnerId);
+    }
+
+    private boolean mayHaveDailyLimit(NewPurchase purchase) {
+        var key = purchase.apiKeyId() == null ? null : keys.get(purchase.apiKeyId());
+        return key == null ? purchase.isFromDashboard() : key.hasDailyLimit();
+    }
+
+    Set<Long> partnersWithDailyLimit() {
+        return withDailyLimit;
     }
 
     /// The wanted plan, on sale or not, with its own offer and at the partner's price; null if there is none.

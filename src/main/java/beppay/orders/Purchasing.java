@@ -22,8 +22,8 @@ import java.util.random.RandomGenerator;
 ///    that arrive at the same time share the commit. For a remote supplier the price is held.
 /// 2. *Order*: a remote supplier is called, with no transaction open ([Delivery]). After a definite refusal, the
 ///    supplier of the plan's next offer is called ([Routing]).
-/// 3. *Settle*: the outcome completes or fails the order ([Settlement]). If it is unknown or the supplier has not
-///    delivered yet, the order stays `processing` until [OrderReconciler] has settled it.
+/// 3. *Settle*: the outcome completes or fails the order ([Settlement]). If it is unknown or the supplier has
+///    not delivered yet, the order stays `processing` until [OrderReconciler] has settled it.
 ///
 /// A purchase that fails in the first step leaves no trace.
 public final class Purchasing implements AutoCloseable {
@@ -73,10 +73,10 @@ public final class Purchasing implements AutoCloseable {
     ///
     /// @param maxWait how long to wait for a supplier that has accepted the order but has not delivered yet
     /// @throws beppay.errors.CodedException checked in this order: `idempotency_key_reused`, `invalid_api_key`,
-    ///     `account_suspended`, `plan_not_found`, `forbidden`, `price_changed`, `insufficient_balance`,
-    ///     `out_of_stock`, `supplier_refused`. Instead of `forbidden`, a test purchase can fail with
-    ///     `invalid_request`, if the customer's address is in the sandbox's domain but is none of its test
-    ///     addresses
+    ///     `account_suspended`, `plan_not_found`, `forbidden`, `price_changed`, `daily_limit_exceeded`,
+    ///     `insufficient_balance`, `out_of_stock`, `supplier_refused`. Instead of `forbidden`, a test purchase
+    ///     can fail with `invalid_request`, if the customer's address is in the sandbox's domain but is none of
+    ///     its test addresses
     /// @throws java.util.concurrent.RejectedExecutionException immediately, if too many purchases wait for a
     ///     commit
     public Purchase purchase(ApiKey key, PurchaseRequest request, Duration maxWait) {

@@ -6,7 +6,6 @@ import beppay.esims.EsimEvents;
 import beppay.esims.OrderedEsim;
 import beppay.events.Events;
 import beppay.ledger.Correction;
-import beppay.ledger.Ledger;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.platform.db.Database;
@@ -90,9 +89,9 @@ public final class Refunds {
         }
     }
 
-    /// @throws CodedException `not_found`; `invalid_request` if the order is not completed, everything was already
-    ///     refunded, the amount is more than what is left, or the eSIMs can't be cancelled because their supplier
-    ///     is not set up
+    /// @throws CodedException `not_found`; `invalid_request` if the order is not completed, everything was
+    ///     already refunded, the amount is more than what is left, or the eSIMs can't be cancelled because their
+    ///     supplier is not set up
     public Refunded refund(Request request) {
         long partnerId =
                 database.snapshot(tx -> refundable(tx, request)).order().partnerId();
@@ -162,7 +161,7 @@ public final class Refunds {
         var wallet = partner.wallet(order.walletId());
         var now = clock.instant();
         var correction = new Correction(null, request.reason, request.author);
-        Ledger.post(tx, List.of(wallet.refund(order.id(), amount, correction)), now);
+        RefundPosting.post(tx, partner, order, amount, correction, now);
         var esimIds = before.esims().stream().map(OrderedEsim::id).toList();
         EsimEvents.refund(tx, esimIds, detail(order, amount, request), now);
         var made = new Made(before, amount, wallet.available().plus(amount));

@@ -1,5 +1,6 @@
 package beppay.partners;
 
+import beppay.money.Money;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///     otherwise
 /// @param requiresSecondFactor whether its members need a second factor to use the dashboard
 /// @param maxKeys how many keys may be active in each mode
+/// @param maxDailySpend what it may spend in a day, from midnight UTC, in live mode; null for no limit
+/// @param requestsPerMinute how many requests all of its keys may send in a minute to each server; null for the
+///     server's limit of each key
 /// @param suspendedAt null if the partner is not suspended
 public record Partner(
         long id,
@@ -18,6 +22,8 @@ public record Partner(
         boolean notifiesTravellers,
         boolean requiresSecondFactor,
         int maxKeys,
+        @Nullable Money maxDailySpend,
+        @Nullable Integer requestsPerMinute,
         @Nullable Instant suspendedAt,
         Instant createdAt,
         Instant updatedAt) {

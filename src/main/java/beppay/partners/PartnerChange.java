@@ -3,7 +3,6 @@ package beppay.partners;
 import beppay.audit.Actor;
 import beppay.audit.AuditEntry;
 import beppay.audit.AuditLog;
-import beppay.errors.CodedException;
 import beppay.mail.EmailAddress;
 import beppay.money.Money;
 import beppay.people.AccountChange;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// @param notifiesTravellers whether travellers receive their eSIMs by e-mail, unless a key or a purchase states
 ///     otherwise
 /// @param requiresSecondFactor whether its members need a second factor to use the dashboard
-/// @param maxKeys how many keys may be active in each mode, 1 to 1000. Active keys above it stay active
 public record PartnerChange(
         @Nullable String name,
         @Nullable EmailAddress email,
@@ -33,10 +31,7 @@ public record PartnerChange(
         boolean removesLowBalance,
         @Nullable Boolean notifiesTravellers,
         @Nullable Boolean requiresSecondFactor,
-        @Nullable Integer maxKeys) {
-    /// More than any partner's servers need, and few enough to list.
-    public static final int MAX_KEYS = 1000;
-
+        LimitChange limits) {
     /// @param isMemberChanged whether a member had the old address and signs in with the new one
     public record Changed(Partner partner, boolean isMemberChanged) {}
 
@@ -48,7 +43,7 @@ public record PartnerChange(
                 && !removesLowBalance
                 && notifiesTravellers == null
                 && requiresSecondFactor == null
-                && maxKeys == null;
+                && limits.isEmpty();
     }
 
     /// Makes the change.
@@ -58,10 +53,8 @@ public record PartnerChange(
         var address = email == null ? new EmailAddress(before.email()) : email;
         Partners.edit(tx, before, address, name == null ? before.name() : name, at);
         var marks = changeLowBalance(tx, before.id());
-        if (maxKeys != null && (maxKeys < 1 || maxKeys > MAX_KEYS)) {
-            throw CodedException.ofField("max_keys", "must be a number from 1 to " + MAX_KEYS);
-        }
-        Partners.set(tx, before.id(), notifiesTravellers, requiresSecondFactor, maxKeys, at);
+        limits.apply(tx, before, at);
+        Partners.set(tx, before.id(), notifiesTravellers, requiresSecondFactor, at);
         boolean isMemberChanged = email != null && changeMember(tx, before, email, at);
         var partner = Partners.byId(tx, before.id());
         var entry = AuditEntry.of(actor, "partner.edited")
@@ -70,10 +63,10 @@ public record PartnerChange(
                 .changed("email", before.email(), partner.email())
                 .changed("low_balance", marks.before, marks.after)
                 .changed("notifies_travellers", before.notifiesTravellers(), partner.notifiesTravellers())
-                .changed("requires_second_factor", before.requiresSecondFactor(), partner.requiresSecondFactor())
-                .changed("max_keys", before.maxKeys(), partner.maxKeys());
-        if (!entry.changes().isEmpty()) {
-            AuditLog.add(tx, entry, at);
+                .changed("requires_second_factor", before.requiresSecondFactor(), partner.requiresSecondFactor());
+        var whole = LimitChange.addTo(entry, before, partner);
+        if (!whole.changes().isEmpty()) {
+            AuditLog.add(tx, whole, at);
         }
         return new Changed(partner, isMemberChanged);
     }

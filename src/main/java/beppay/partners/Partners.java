@@ -7,6 +7,7 @@ import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
+import beppay.money.Money;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Notifications;
 import beppay.platform.db.PendingQuery;
@@ -36,8 +37,11 @@ public final class Partners {
     private static final String NOTIFY = "update partners set notifies_travellers = ?, updated_at = ? where id = ?";
     private static final String SET = """
             update partners set notifies_travellers = coalesce(cast(? as boolean), notifies_travellers),
-                requires_second_factor = coalesce(cast(? as boolean), requires_second_factor),
-                max_keys = coalesce(cast(? as integer), max_keys), updated_at = ?
+                requires_second_factor = coalesce(cast(? as boolean), requires_second_factor), updated_at = ?
+            where id = ?""";
+    private static final String SET_LIMITS = """
+            update partners set max_keys = ?, max_daily_spend_micros = cast(? as bigint),
+                requests_per_minute = cast(? as integer), updated_at = ?
             where id = ?""";
     private static final String REQUIRE_SECOND_FACTOR =
             "update partners set requires_second_factor = ?, updated_at = ? where id = ?";
@@ -52,7 +56,8 @@ public final class Partners {
 
     private Partners() {}
 
-    /// Notifies the listener of each suspension, and of the end of each, with the partner's id.
+    /// Notifies the listener of each suspension, of the end of each, and of each change of the limit of
+    /// requests, with the partner's id.
     public static void subscribeToSuspensions(Notifications notifications, Notifications.CacheListener listener) {
         notifications.subscribe(CHANNEL, listener);
     }
@@ -101,13 +106,21 @@ public final class Partners {
 
     /// A null keeps what is set.
     static void set(
+            Transaction tx, long id, @Nullable Boolean notifies, @Nullable Boolean requiresSecondFactor, Instant at) {
+        tx.update(SET, notifies, requiresSecondFactor, at, id);
+    }
+
+    /// Sets all limits. A null is no limit of the partner's own.
+    static void setLimits(
             Transaction tx,
             long id,
-            @Nullable Boolean notifies,
-            @Nullable Boolean requiresSecondFactor,
-            @Nullable Integer maxKeys,
+            int maxKeys,
+            @Nullable Money dailySpend,
+            @Nullable Integer requestsPerMinute,
             Instant at) {
-        tx.update(SET, notifies, requiresSecondFactor, maxKeys, at, id);
+        var micros = dailySpend == null ? null : dailySpend.micros();
+        tx.update(SET_LIMITS, maxKeys, micros, requestsPerMinute, at, id);
+        tx.announce(CHANNEL, String.valueOf(id));
     }
 
     private static RuntimeException exception(DatabaseException failed) {

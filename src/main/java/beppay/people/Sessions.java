@@ -113,13 +113,15 @@ public final class Sessions {
         return token;
     }
 
-    /// Removes ended sessions and expired devices, up to `atMost` rows of each.
+    /// Removes ended sessions, ended views of partners' dashboards and expired devices, up to `atMost` rows of
+    /// each.
     ///
     /// @return the number of removed rows; 0 if none is left
     public int removeEnded(int atMost) {
         var now = clock.instant();
-        return database.transact(
-                tx -> tx.update(REMOVE_ENDED, now, now.minus(IDLE), atMost) + Devices.removeExpired(tx, now, atMost));
+        return database.transact(tx -> tx.update(REMOVE_ENDED, now, now.minus(IDLE), atMost)
+                + Devices.removeExpired(tx, now, atMost)
+                + PartnerViews.removeEnded(tx, now, atMost));
     }
 
     /// Returns the person of the session, or null if the session has ended, does not exist, or awaits the second

@@ -30,10 +30,10 @@ public enum StaffRole {
                     SEE_AUDIT,
                     SEE_STAFF,
                     MANAGE_OWN_ACCOUNT -> true;
-            case MANAGE_PARTNERS, VIEW_AS_PARTNER, REVEAL_SECRETS, SETTLE_ORDERS -> this == OWNER || this == SUPPORT;
+            case MANAGE_PARTNERS, REVEAL_SECRETS, SETTLE_ORDERS -> this == OWNER || this == SUPPORT;
             case MOVE_MONEY, APPROVE_MONEY -> this == OWNER || this == FINANCE;
             case MANAGE_PLANS, IMPORT_STOCK, MANAGE_SUPPLIERS -> this == OWNER || this == CATALOGUE;
-            case EXPORT -> this == OWNER || this == FINANCE || this == SUPPORT;
+            case EXPORT, VIEW_AS_PARTNER -> this == OWNER || this == FINANCE || this == SUPPORT;
             case MANAGE_STAFF -> this == OWNER;
         };
     }

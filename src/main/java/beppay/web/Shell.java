@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param description what the pages are for, in the `<meta>` element; null for the default of resellers' pages
 /// @param entries the links of the rail that the user may follow
 /// @param modes the switch between modes, or null if the entry point has none
-/// @param band the band above the page, or null
+/// @param bands the bands above the page
 /// @param search the path of the search for everything, whose field is at the head of every page; null if there
 ///     is none
 public record Shell(
@@ -23,7 +23,7 @@ public record Shell(
         List<Entry> entries,
         Account account,
         @Nullable Modes modes,
-        @Nullable Band band,
+        List<Band> bands,
         @Nullable String search) {
 
     /// A link of the navigation.
@@ -33,8 +33,8 @@ public record Shell(
 
     /// Who is signed in.
     ///
-    /// @param signOut the path that the button "Sign out" posts to
-    public record Account(String email, String signOut) {}
+    /// @param signOut the path that the button "Sign out" posts to; null if there is no such button
+    public record Account(String email, @Nullable String signOut) {}
 
     /// The page in live and in test mode.
     public record Modes(String live, String test, boolean isTest) {}
@@ -42,5 +42,10 @@ public record Shell(
     /// A sentence above every page.
     ///
     /// @param label the name of the landmark for screen readers
-    public record Band(String icon, String label, String sentence) {}
+    /// @param end the path that the button "End" posts to; null if there is no such button
+    public record Band(
+            String icon,
+            String label,
+            String sentence,
+            @Nullable String end) {}
 }

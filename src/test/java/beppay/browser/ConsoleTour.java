@@ -35,6 +35,15 @@ final class ConsoleTour {
                 Stop.at("console-staff", "/console/staff"),
                 Stop.at("console-staff-member", "/console/staff/" + office.colleague()),
                 Stop.at("console-staff-edit", "/console/staff/" + office.colleague() + "/edit"),
-                Stop.at("console-account", "/console/account"));
+                Stop.at("console-account", "/console/account"),
+                Stop.at("console-partner-view", partner + "/view"),
+                new Stop(
+                        "view-overview",
+                        browser -> browser.go(partner + "/view")
+                                .fill("Reason", "A question about an order")
+                                .press("View as shop")
+                                .sees("Nothing can be changed")),
+                Stop.at("view-orders-test", "/partner/test/orders"),
+                Stop.at("view-refused", "/partner/settings"));
     }
 }

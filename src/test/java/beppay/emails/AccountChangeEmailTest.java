@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.audit.Actor;
 import beppay.mail.EmailAddress;
+import beppay.partners.LimitChange;
 import beppay.partners.PartnerChange;
 import beppay.partners.Partners;
 import beppay.people.AccountChange;
@@ -49,7 +50,7 @@ class AccountChangeEmailTest {
 
     private void edit(@Nullable String email) {
         var address = email == null ? null : new EmailAddress(email);
-        var change = new PartnerChange("Shop", address, null, false, null, null, null);
+        var change = new PartnerChange("Shop", address, null, false, null, null, new LimitChange(null, null, false, null, false));
         app.database.transact(tx ->
                 change.apply(tx, Partners.byId(tx, shop.partner().id()), Actor.command("root"), app.clock.instant()));
     }

@@ -33,6 +33,7 @@ public final class BepPayException extends RuntimeException {
         INVALID_API_KEY,
         NOT_SIGNED_IN,
         INSUFFICIENT_BALANCE,
+        DAILY_LIMIT_EXCEEDED,
         FORBIDDEN,
         ACCOUNT_SUSPENDED,
         NOT_FOUND,
