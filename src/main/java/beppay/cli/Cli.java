@@ -109,7 +109,10 @@ public final class Cli {
 
     private static CommandLine plans(CliContext context) {
         return new CommandLine(new PlanCommands(context))
+                .addSubcommand("rename", new RenamePlan(context))
+                .addSubcommand("history", new ShowPriceHistory(context))
                 .addSubcommand("approve", new ApprovePlans(context))
+                .addSubcommand("reject", new RejectPlans(context))
                 .addSubcommand("match", new MatchOffers(context))
                 .addSubcommand("attach", new AttachOffer(context))
                 .addSubcommand("detach", new DetachOffer(context));

@@ -116,7 +116,8 @@ public final class Console {
 
     private static List<Section> supply(Database database, Features features, InstantSource clock) {
         var supplier = new SupplierPage(database, features.suppliers, features.catalogs, clock);
-        var plan = new PlanPage(database);
+        var plan = new PlanPage(database, clock);
+        var prices = new PricesPage(database, clock);
         return List.of(
                 new SuppliersPage(database, features.suppliers, clock),
                 supplier,
@@ -125,7 +126,9 @@ public final class Console {
                 new PlansPage(database),
                 plan,
                 new PlanChangeActions(database, plan, clock),
-                new PricesPage(database, clock),
+                new OfferPages(database, clock),
+                prices,
+                new RejectChangesAction(database, prices, clock),
                 new NewRulePage(database, clock),
                 new RemoveRulePage(database, clock),
                 new StockPage(database),

@@ -29,7 +29,8 @@ final class PricesPage implements Section {
     private static final int MAX_WAITING = 100;
     private static final Notices NOTICES = Notices.of("added", "The rule was added, and prices follow from it.")
             .and("removed", "The rule was removed.")
-            .and("approved", "The changes were made.");
+            .and("approved", "The changes were made.")
+            .and("rejected", "The changes were rejected. The plans keep their prices.");
 
     private final Database database;
     private final InstantSource clock;
@@ -66,13 +67,17 @@ final class PricesPage implements Section {
             List<Line> rules,
             boolean mayManage,
             Form form,
-            @Nullable String notice) {}
+            @Nullable String notice) {
+        String seen(WaitingPlan change) {
+            return RejectChangesAction.seen(change);
+        }
+    }
 
     Reply show(Call call, ConsoleContext context) {
         return page(context, Form.EMPTY, NOTICES.after(call));
     }
 
-    private Reply page(ConsoleContext context, Form form, @Nullable String notice) {
+    Reply page(ConsoleContext context, Form form, @Nullable String notice) {
         var now = clock.instant();
         var view = database.snapshot(tx -> {
             var waiting = WaitingPlan.all(tx);

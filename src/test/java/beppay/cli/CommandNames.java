@@ -25,6 +25,7 @@ final class CommandNames {
             "plans list",
             "plans show",
             "plans waiting",
+            "plans history",
             "plans match",
             "pricing rules",
             "pricing preview",
