@@ -139,7 +139,8 @@ public final class Cli {
                 .addSubcommand("stuck", new ListStuckOrders(context))
                 .addSubcommand("settle", new SettleOrder(context))
                 .addSubcommand("refund", new RefundOrder(context))
-                .addSubcommand("cancel", new CancelOrder(context));
+                .addSubcommand("cancel", new CancelOrder(context))
+                .addSubcommand("keep-late", new KeepLateEsims(context));
     }
 
     private static CommandLine suppliers(CliContext context, Supplier<List<SupplierCatalog>> catalogs) {

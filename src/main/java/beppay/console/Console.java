@@ -10,6 +10,7 @@ import beppay.entrance.LinkOrigin;
 import beppay.entrance.OwnAccount;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
+import beppay.orders.EsimCancellations;
 import beppay.orders.OrderDecisions;
 import beppay.orders.PartnerCancellations;
 import beppay.orders.Settlement;
@@ -76,7 +77,7 @@ public final class Console {
         var exports = new Exports();
         sections.add(new TodayPage(database, clock));
         sections.add(new SearchPage(database));
-        sections.addAll(orders(database, features.decisions, exports, clock));
+        sections.addAll(orders(database, features, exports, clock));
         sections.addAll(partners(database, features, links, clock, random));
         sections.addAll(supply(database, features, clock));
         sections.addAll(List.of(
@@ -88,7 +89,9 @@ public final class Console {
         sections.forEach(section -> section.addTo(routes));
     }
 
-    private static List<Section> orders(Database database, Decisions needed, Exports exports, InstantSource clock) {
+    private static List<Section> orders(Database database, Features features, Exports exports, InstantSource clock) {
+        var needed = features.decisions;
+        var late = new EsimCancellations(database, features.suppliers, clock, needed.nanos);
         var decisions = new OrderDecisions(database, needed.settlement, needed.cipher, clock, needed.nanos);
         return List.of(
                 new OrdersPages(database, new OrdersExport(database, exports, clock)),
@@ -96,6 +99,7 @@ public final class Console {
                 new EsimCodePage(database, needed.cipher, clock),
                 new RequestPage(database),
                 new StuckPages(database, clock),
+                new LateEsimsPage(database, late, clock),
                 new SettleOrderPage(database, decisions),
                 new SettleCancellationPage(database, needed.cancellations));
     }

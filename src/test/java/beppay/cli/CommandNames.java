@@ -49,12 +49,13 @@ final class CommandNames {
             "brand show",
             "encryption status");
 
-    /// The entries of these are checked by `ApprovalCommandsTest` and `StaffCommandsTest`.
+    /// The entries of these are checked by tests of their own, such as `ApprovalCommandsTest` and `StaffCommandsTest`.
     static final Set<String> CHECKED_ELSEWHERE = Set.of(
             "topup",
             "topup reverse",
             "adjust",
             "orders refund",
+            "orders keep-late",
             "approvals approve",
             "approvals deny",
             "approvals withdraw",
