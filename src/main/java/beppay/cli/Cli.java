@@ -99,8 +99,15 @@ public final class Cli {
         commands.put(
                 "topup", () -> new CommandLine(new TopUp(context)).addSubcommand("reverse", new ReverseTopUp(context)));
         commands.put("adjust", () -> new Adjust(context));
+        commands.put("receivables", () -> receivables(context));
         commands.put("approvals", () -> approvals(context));
         commands.put("wallet", () -> new ShowWallet(context));
+    }
+
+    private static CommandLine receivables(CliContext context) {
+        return group("Lists what partners owe, and writes it off.")
+                .addSubcommand("list", new ListReceivables(context))
+                .addSubcommand("write-off", new WriteOffReceivable(context));
     }
 
     private static CommandLine approvals(CliContext context) {

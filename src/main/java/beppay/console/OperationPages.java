@@ -57,7 +57,7 @@ final class OperationPages implements Section {
     }
 
     /// @param topUps the newest ones of the mode, for a reversal
-    /// @param owed what the partner owes, for an adjustment
+    /// @param owed what the partner owes, for an adjustment, a write-off, and as a hint for a top-up
     /// @param form as it was submitted; before, the query, which may name the mode, the order or the top-up
     record View(
             Shell shell,
@@ -106,7 +106,9 @@ final class OperationPages implements Section {
                 mode,
                 Wallets.of(tx, id, mode),
                 kind == OperationKind.REVERSAL ? PastTopUp.newest(tx, id, mode, TOP_UPS) : List.of(),
-                kind == OperationKind.ADJUSTMENT ? Receivables.open(tx, id) : List.of(),
+                kind == OperationKind.ADJUSTMENT || kind == OperationKind.WRITE_OFF || kind == OperationKind.TOP_UP
+                        ? Receivables.open(tx, id)
+                        : List.of(),
                 form));
         return Page.of(form.status(), "console/operation.jte", view);
     }
