@@ -97,10 +97,12 @@ public record Effect(
     }
 
     Effect owing(Money rest) {
-        return new Effect(walletId, amount, balance, currency, isWritten, at, reason, rest, receivableId, refund, esims);
+        return new Effect(
+                walletId, amount, balance, currency, isWritten, at, reason, rest, receivableId, refund, esims);
     }
 
     Effect with(List<EsimCancellation> cancelled) {
-        return new Effect(walletId, amount, balance, currency, isWritten, at, reason, owed, receivableId, refund, cancelled);
+        return new Effect(
+                walletId, amount, balance, currency, isWritten, at, reason, owed, receivableId, refund, cancelled);
     }
 }

@@ -30,7 +30,9 @@ record Execution(Supplier<Refunds> refunds) {
     /// @throws CodedException `account_suspended` if a suspended partner would receive money, and the errors of
     ///     [Wallets#topUp], [Corrections] and [Refunds#refund]
     Effect run(Transaction tx, LockedPartner partner, Operation operation, String author, Instant at) {
-        if (operation.isCredit() && operation.kind() != OperationKind.WRITE_OFF && Partners.byId(tx, partner.id()).isSuspended()) {
+        if (operation.isCredit()
+                && operation.kind() != OperationKind.WRITE_OFF
+                && Partners.byId(tx, partner.id()).isSuspended()) {
             throw new CodedException(
                     ErrorCode.ACCOUNT_SUSPENDED,
                     "The partner is suspended and can't receive money. Nothing was changed.");

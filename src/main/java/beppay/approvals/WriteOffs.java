@@ -19,8 +19,7 @@ final class WriteOffs {
         var found = Receivables.find(tx, request.receivableId());
         if (found == null || found.partnerId() != request.partnerId()) {
             throw new CodedException(
-                    ErrorCode.NOT_FOUND,
-                    "The partner has no receivable %d.".formatted(request.receivableId()));
+                    ErrorCode.NOT_FOUND, "The partner has no receivable %d.".formatted(request.receivableId()));
         }
         if (!found.rest().isPositive()) {
             throw CodedException.ofField("receivable", "was collected or written off completely");

@@ -10,8 +10,9 @@ import picocli.CommandLine.Parameters;
 
 /// `orders keep-late`.
 @Command(
-        description = "Keeps the eSIMs that a supplier delivered after the order's price had been released, if it does not"
-                + " cancel them. You bear their cost, and orders stuck does not list them any longer.")
+        description =
+                "Keeps the eSIMs that a supplier delivered after the order's price had been released, if it does not"
+                        + " cancel them. You bear their cost, and orders stuck does not list them any longer.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class KeepLateEsims implements Callable<Integer> {
     private final CliContext context;

@@ -16,8 +16,9 @@ import picocli.CommandLine.Parameters;
 
 /// `receivables write-off`.
 @Command(
-        description = "Gives up what a partner owes, all or a part. No wallet changes. It is booked as bad debt, and above"
-                + " the threshold another person approves it.")
+        description =
+                "Gives up what a partner owes, all or a part. No wallet changes. It is booked as bad debt, and above"
+                        + " the threshold another person approves it.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class WriteOffReceivable implements Callable<Integer> {
     private final CliContext context;

@@ -40,8 +40,7 @@ class WriteOffTest {
     }
 
     private Outcome writeOff(@Nullable String amount, String reference) {
-        var request =
-                new Request.WriteOff(office.partner, owed, amount == null ? null : money(amount), reference);
+        var request = new Request.WriteOff(office.partner, owed, amount == null ? null : money(amount), reference);
         return office.approvals.submit(request, Office.why(ReasonCode.UNCOLLECTABLE), ADA);
     }
 
@@ -54,7 +53,9 @@ class WriteOffTest {
     @Test
     void what_is_owed_is_in_the_books_until_it_is_collected_or_written_off() {
         assertThat(account("receivable")).isEqualTo(money("-200"));
-        assertThat(account("treasury")).as("500 came and were taken back, 200 were spent").isEqualTo(money("200"));
+        assertThat(account("treasury"))
+                .as("500 came and were taken back, 200 were spent")
+                .isEqualTo(money("200"));
 
         made(office.topUp(BEN, "700", "Invoice 8"));
         assertThat(open().getFirst().rest()).as("a top-up pays nothing").isEqualTo(money("200"));

@@ -93,12 +93,15 @@ class CancelOrderTest {
     @Test
     void a_late_esim_is_kept_with_a_reason_and_no_longer_listed() {
         deliverTooLate();
-        assertThat(terminal.json("orders", "keep-late", "1", "--reason", "They refuse").at("/kept"))
+        assertThat(terminal.json("orders", "keep-late", "1", "--reason", "They refuse")
+                        .at("/kept"))
                 .isEqualTo("1");
         assertThat(terminal.run("orders", "stuck").out()).isEqualTo("There is nothing to decide.\n");
-        assertThat(terminal.refused("orders", "keep-late", "1", "--reason", "x")).contains("Nothing was changed");
-        assertThat(app.number(
-                        "select count(*) from audit_entries where action = 'order.late_kept' and reason = 'They refuse'"))
+        assertThat(terminal.refused("orders", "keep-late", "1", "--reason", "x"))
+                .contains("Nothing was changed");
+        assertThat(
+                        app.number(
+                                "select count(*) from audit_entries where action = 'order.late_kept' and reason = 'They refuse'"))
                 .isEqualTo(1);
         assertThat(returned()).isZero();
     }

@@ -27,7 +27,8 @@ class ReceivablesTest {
         terminal.json("topup", SHOP, "100", "--reference", "Bank 1");
         terminal.json("adjust", SHOP, "-40", "--reference", "Fee", "--reason", "Fee");
         terminal.json("topup", "reverse", SHOP, "--reference", "Bank 1", "--reason", "Chargeback", "--owe-rest");
-        assertThat(terminal.json("receivables", "list").at("/receivables/0/rest")).isEqualTo("40.00");
+        assertThat(terminal.json("receivables", "list").at("/receivables/0/rest"))
+                .isEqualTo("40.00");
 
         var part = terminal.run(
                 "receivables",

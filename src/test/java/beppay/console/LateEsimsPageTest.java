@@ -91,7 +91,8 @@ class LateEsimsPageTest {
         var reader = ConsoleUser.signedIn(app, StaffRole.READ_ONLY);
         assertThat(reader.get("/stuck").text()).contains("Spain 3GB").doesNotContain(page);
         assertThat(reader.get(page).status()).isEqualTo(403);
-        assertThat(reader.post(page + "/keep", Map.of("keep_reason", "x")).status()).isEqualTo(403);
+        assertThat(reader.post(page + "/keep", Map.of("keep_reason", "x")).status())
+                .isEqualTo(403);
         assertThat(support.get("/stuck/late/4711").status()).isEqualTo(404);
     }
 }

@@ -24,7 +24,16 @@ class OwedPagesTest {
         submit("top-up", "amount", "60", "reference", "Bank 6", "reason_code", "bank_transfer");
         submit("adjustment", "direction", "take", "amount", "45", "reference", "Case 1", "reason_code", "correction");
         var transfer = String.valueOf(app.number("select id from transfers where kind = 'top_up'"));
-        submit("reversal", "transfer", transfer, "shortfall", "owe", "reference", "Case 2", "reason_code", "chargeback");
+        submit(
+                "reversal",
+                "transfer",
+                transfer,
+                "shortfall",
+                "owe",
+                "reference",
+                "Case 2",
+                "reason_code",
+                "chargeback");
     }
 
     @AfterEach
@@ -44,7 +53,8 @@ class OwedPagesTest {
     @Test
     void who_owes_what_and_since_when_is_on_the_pages_of_the_partner_and_of_money() {
         assertThat(finance.get("/money").text()).contains("Owed by partners: 45.00 USD", page + "#owed", "data-ago");
-        assertThat(finance.get(page).text()).contains("What it owes", "write-off?receivable=1", "receivable=1\">Collect");
+        assertThat(finance.get(page).text())
+                .contains("What it owes", "write-off?receivable=1", "receivable=1\">Collect");
         assertThat(finance.get(page + "/top-up").text()).contains("A top-up does not pay it");
         var support = ConsoleUser.signedIn(app, StaffRole.SUPPORT);
         assertThat(support.get(page).text()).contains("What it owes").doesNotContain("write-off");
@@ -53,7 +63,8 @@ class OwedPagesTest {
 
     @Test
     void a_part_is_written_off_and_the_rest_is_collected() {
-        assertThat(finance.get(page + "/write-off?receivable=1").text()).contains("Write-off for elm", "45.00 USD owed");
+        assertThat(finance.get(page + "/write-off?receivable=1").text())
+                .contains("Write-off for elm", "45.00 USD owed");
         assertThat(submit("write-off", "reference", "Case 3", "reason_code", "uncollectable")
                         .text())
                 .contains("Choose what is written off");
@@ -70,15 +81,7 @@ class OwedPagesTest {
                         .text())
                 .contains("less than this amount is owed");
         var done = submit(
-                "write-off",
-                "receivable",
-                "1",
-                "amount",
-                "15",
-                "reference",
-                "Case 3",
-                "reason_code",
-                "uncollectable");
+                "write-off", "receivable", "1", "amount", "15", "reference", "Case 3", "reason_code", "uncollectable");
         assertThat(done.location()).endsWith("?made");
         assertThat(finance.get("/money").text()).contains("Owed by partners: 30.00 USD", "Write-off");
         assertThat(finance.get("/money?kind=write_off").text()).contains("Case 3");

@@ -66,9 +66,7 @@ class StuckSectionTest {
                 .contains("Evidence", "timed out", "Deliver order 1 of shop")
                 .doesNotContain("/topped-up");
         var reader = ConsoleUser.signedIn(app, StaffRole.READ_ONLY);
-        assertThat(reader.get("/stuck").text())
-                .contains("1 of shop")
-                .doesNotContain(path);
+        assertThat(reader.get("/stuck").text()).contains("1 of shop").doesNotContain(path);
         assertThat(reader.get(path).status()).isEqualTo(403);
         assertThat(reader.post(path + "/refused", Map.of("refused_reason", "No"))
                         .status())

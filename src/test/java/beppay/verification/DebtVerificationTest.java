@@ -55,9 +55,7 @@ class DebtVerificationTest {
     }
 
     private static Justification why(Request request) {
-        return request instanceof Request.TopUp
-                ? new Justification(ReasonCode.BANK_TRANSFER, null, null, null)
-                : WHY;
+        return request instanceof Request.TopUp ? new Justification(ReasonCode.BANK_TRANSFER, null, null, null) : WHY;
     }
 
     private Request topUp(long micros, String reference) {
