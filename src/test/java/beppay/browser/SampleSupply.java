@@ -33,7 +33,7 @@ final class SampleSupply implements AutoCloseable {
         app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
         var stock = app.plan("stock", "Peru 3GB", "7.00").id();
         plan = app.plan("sandbox", "Chile 3GB", "9.00").id();
-        other = app.plan("faraway", LONG.substring(0, 150), "8.00").id();
+        other = app.plan("faraway", LONG.substring(0, 60), "8.00").id();
         attached = app.plan("elsewhere", "Chile three GB", "8.50").id();
         var shop = app.reseller(LONG.substring(0, 60), "2500");
         partner = shop.partner().id();
