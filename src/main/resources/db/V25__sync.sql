@@ -1,6 +1,6 @@
 -- Synchronisation: what waits for the operator's approval, and when each supplier's catalogue is due.
 
--- A change that a synchronisation found and did not make. Each plan has at most one.
+-- A change that a synchronisation found and did not make, which waits or was rejected. Each plan has at most one.
 create table plan_approvals (
     plan_id           text        primary key references plans (id),
     -- cost: the supplier changed the cost by more than the limit, or to at least the plan's manual price. The plan
@@ -11,7 +11,10 @@ create table plan_approvals (
     -- offers.cost_micros, which is always the cost that the supplier charges.
     old_cost_micros   bigint      not null check (old_cost_micros >= 0),
     new_cost_micros   bigint      not null check (new_cost_micros >= 0),
-    waiting_since     timestamptz not null
+    waiting_since     timestamptz not null,
+    -- When the operator rejected it; null while it waits. The plan keeps its price, or stays on sale, and the change does
+    -- not wait again until the supplier's cost is another one, or the plan has been in the catalogue again.
+    rejected_at       timestamptz check (rejected_at >= waiting_since)
 );
 
 -- The next scheduled synchronisation of each supplier. A server claims it by moving it into the future, so that one

@@ -4,7 +4,11 @@ create table plans (
     -- 32 hexadecimal characters, which partners see and which never change. They are the id of the offer with which the
     -- plan was imported.
     id                  text        primary key check (id ~ '^[0-9a-f]{32}$'),
+    -- What partners and travellers see.
     name                text        not null check (length(name) between 1 and 200),
+    -- The name in the price list, if the operator gave the plan another one; null if name is it. Imports keep the
+    -- operator's name.
+    listed_name         text        check (length(listed_name) between 1 and 200),
     -- The number of days for which the plan is valid.
     days                integer     not null check (days > 0),
     -- The price for partners. One unit of any currency counts as one US dollar, so a price has no currency.
@@ -31,6 +35,29 @@ create table plans (
 -- Plans are never deleted, because orders refer to them.
 create trigger plans_are_permanent before delete or truncate or update of id on plans
     execute function reject_change_of_referenced_row();
+
+-- What changed the list prices and costs of plans, for 400 days. The first price of a plan is in no row, because a large
+-- price list has thousands of them: it is the old price of the first change.
+create table price_changes (
+    id               bigint generated always as identity primary key,
+    plan_id          text        not null references plans,
+    old_price_micros bigint      not null check (old_price_micros > 0),
+    price_micros     bigint      not null check (price_micros > 0),
+    -- The cost of the plan's own offer.
+    old_cost_micros  bigint      not null check (old_cost_micros >= 0),
+    cost_micros      bigint      not null check (cost_micros >= 0),
+    -- import: of a price list; sync: of a supplier's catalogue; approval: of a change that waited; rule: one was added or
+    -- removed, started or ended; manual: a person set the price, or removed the manual price.
+    cause            text        not null check (cause in ('import', 'sync', 'approval', 'rule', 'manual')),
+    -- The price list or the rule; null for other causes.
+    detail           text        check (length(detail) between 1 and 600),
+    -- The person; null if nobody decided, or the rule's entry in the audit log names the person.
+    author           text        check (length(author) between 1 and 300),
+    changed_at       timestamptz not null
+);
+create index price_changes_of_plan on price_changes (plan_id, id);
+-- Finds the rows that are too old. Rows are in the order of their times, so the index is small.
+create index price_changes_by_time on price_changes using brin (changed_at);
 
 -- Who can deliver a plan, and at what cost. Each plan has one offer of its own. A plan is on sale if it is not hidden and
 -- its own offer is not withdrawn.

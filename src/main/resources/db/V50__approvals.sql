@@ -17,23 +17,24 @@ create trigger evidence_files_are_permanent before update or delete or truncate 
 
 create table approvals (
     id                 bigint generated always as identity primary key,
-    kind               text        not null check (kind in ('top_up', 'reversal', 'adjustment', 'refund')),
+    kind               text        not null check (kind in (
+        'top_up', 'reversal', 'adjustment', 'refund', 'write_off')),
     partner_id         bigint      not null references partners,
     mode               text        not null check (mode in ('live', 'test')),
-    -- Negative if money is taken.
+    -- Negative if money is taken. What is written off is positive, because the partner no longer owes it.
     amount_micros      bigint      not null check (amount_micros <> 0),
     currency           text        not null check (currency in ('USD', 'USDT_TRC20', 'USDT_ERC20', 'USDC')),
     -- Identifies the payment or the request outside of BepPay.
     reference          text        check (length(reference) between 1 and 255),
     -- The top-up that is reversed (its transfer), the order that is refunded, or the receivable that an adjustment
-    -- collects.
+    -- collects or that is written off.
     target_id          bigint,
     -- What a reversal does if the money was spent: it is refused, or the rest is recorded as owed.
     shortfall          text        not null check (shortfall in ('refuse', 'owe')),
     keeps_esims        boolean     not null,
     reason_code        text        not null check (reason_code in (
         'bank_transfer', 'crypto_payment', 'card_payment', 'goodwill', 'correction', 'duplicate', 'chargeback',
-        'supplier_failure', 'other')),
+        'supplier_failure', 'uncollectable', 'other')),
     -- Shown in the partner's statement.
     reason             text        check (length(reason) between 1 and 255),
     -- For the operator only.
@@ -85,7 +86,7 @@ create table approvals (
             when state in ('executed', 'approved') then transfer_id is not null or kind = 'reversal' and shortfall = 'owe'
             else transfer_id is null
         end),
-    constraint approvals_have_targets check ((kind in ('reversal', 'refund')) <= (target_id is not null)),
+    constraint approvals_have_targets check ((kind in ('reversal', 'refund', 'write_off')) <= (target_id is not null)),
     constraint approvals_have_directions check (
         case kind when 'adjustment' then true when 'reversal' then amount_micros < 0 else amount_micros > 0 end)
 );
@@ -129,7 +130,7 @@ create trigger approvals_are_decided_once before insert or update on approvals
     for each row execute function reject_change_of_approval();
 
 -- The transfer of an operation is one of its kind, partner, mode and amount. A reversal of money that was spent is an
--- adjustment of what was available. Checked at the commit, when the entries exist.
+-- adjustment of what was available. A write-off has no entry in a wallet. Checked at the commit, when the entries exist.
 create function reject_other_transfer() returns trigger language plpgsql as $$
 begin
     if not exists (
@@ -143,7 +144,15 @@ begin
                     and coalesce(t.order_id, t.cause_id, 0)
                         = case when new.kind in ('reversal', 'refund') then new.target_id else 0 end
                 or new.kind = 'reversal' and t.kind = 'adjustment' and new.shortfall = 'owe'
-                    and e.amount_micros between new.amount_micros and -1)) then
+                    and e.amount_micros between new.amount_micros and -1))
+        and not exists (
+            select
+            from receivables r
+            join transfers t on t.id = new.transfer_id and t.kind = 'write_off' and t.cause_id = r.top_up_id
+            join entries e on e.transfer_id = t.id
+            join accounts a on a.id = e.account_id and a.kind = 'receivable'
+            where new.kind = 'write_off' and r.id = new.target_id and e.amount_micros = new.amount_micros
+                and (t.partner_id, t.mode, e.currency) = (new.partner_id, new.mode, new.currency)) then
         raise exception 'transfer % is not the operation of approval %', new.transfer_id, new.id
             using errcode = 'check_violation';
     end if;
@@ -166,19 +175,24 @@ create table receivables (
     approval_id      bigint      not null unique references approvals,
     amount_micros    bigint      not null check (amount_micros > 0),
     -- What adjustments have collected since.
-    collected_micros bigint      not null default 0 check (collected_micros between 0 and amount_micros),
-    created_at       timestamptz not null
+    collected_micros bigint      not null default 0 check (collected_micros >= 0),
+    -- What the operator no longer expects.
+    written_off_micros bigint    not null default 0 check (written_off_micros >= 0),
+    created_at       timestamptz not null,
+    constraint receivables_end_at_zero check (collected_micros + written_off_micros <= amount_micros)
 );
 create index receivables_of_partner on receivables (partner_id);
+create index receivables_open on receivables (id) where collected_micros + written_off_micros < amount_micros;
 
 create trigger receivables_are_permanent before delete or truncate on receivables
     execute function reject_change_of_referenced_row();
 
 create function reject_change_of_receivable() returns trigger language plpgsql as $$
 begin
-    if new.collected_micros < old.collected_micros
-        or (to_jsonb(new) - 'collected_micros') <> (to_jsonb(old) - 'collected_micros') then
-        raise exception 'only what was collected of receivable % can change, and only grow', old.id
+    if new.collected_micros < old.collected_micros or new.written_off_micros < old.written_off_micros
+        or (to_jsonb(new) - array ['collected_micros', 'written_off_micros'])
+            <> (to_jsonb(old) - array ['collected_micros', 'written_off_micros']) then
+        raise exception 'only what was collected or written off of receivable % can change, and only grow', old.id
             using errcode = 'insufficient_privilege';
     end if;
     return new;

@@ -1,7 +1,8 @@
 -- The ledger: wallets, and the double-entry books behind them.
 --
 -- A wallet has two accounts: available, and held, for orders that wait for their supplier. The operator has a treasury
--- and a revenue account for each currency and mode. For each remote supplier, the account prepaid is the operator's
+-- and a revenue account, and one each for what partners owe (receivable) and for what was written off (bad_debt), for each
+-- currency and mode. For each remote supplier, the account prepaid is the operator's
 -- balance there; it is paid from funding and pays for supply_cost. A transfer moves money between two accounts with
 -- entries that sum to zero. Its kind determines the accounts:
 --
@@ -16,6 +17,9 @@
 --   fund        funding   -> prepaid              the operator paid money in at a supplier
 --   cost        prepaid   -> supply_cost          what a supplier charged for an order, even if it delivered late
 --   cost_return supply_cost -> prepaid            what a supplier returned for an eSIM that was cancelled
+--   owe         receivable -> treasury            the part of a reversed payment that the partner had spent and owes now
+--   collect     treasury  -> receivable           what an adjustment has taken of that
+--   write_off   bad_debt  -> receivable           what the operator no longer expects of that
 --
 -- Transfers and entries are never changed or deleted. A mistake is corrected by another transfer.
 
@@ -41,7 +45,7 @@ create trigger wallets_keep_their_mode before update of mode on wallets
 create table accounts (
     id             bigint generated always as identity primary key,
     kind           text   not null check (kind in (
-        'available', 'held', 'treasury', 'revenue', 'funding', 'prepaid', 'supply_cost')),
+        'available', 'held', 'treasury', 'revenue', 'receivable', 'bad_debt', 'funding', 'prepaid', 'supply_cost')),
     currency       text   not null,
     mode           text   not null default 'live' check (mode in ('live', 'test')),
     -- Both are null for the operator's accounts.
@@ -79,7 +83,7 @@ create trigger accounts_keep_their_mode before update of mode on accounts
 -- The operator's accounts in test mode are created with the first test wallet of a currency.
 insert into accounts (kind, currency)
 select kind, currency
-from unnest(array ['treasury', 'revenue']) kind, unnest(array ['USD', 'USDT_TRC20', 'USDT_ERC20', 'USDC']) currency;
+from unnest(array ['treasury', 'revenue', 'receivable', 'bad_debt']) kind, unnest(array ['USD', 'USDT_TRC20', 'USDT_ERC20', 'USDC']) currency;
 -- Suppliers charge the operator in US dollars.
 insert into accounts (kind, currency) values ('funding', 'USD'), ('supply_cost', 'USD');
 
@@ -139,7 +143,7 @@ create table transfers (
     id         bigint generated always as identity primary key,
     kind       text        not null check (kind in (
         'top_up', 'hold', 'capture', 'release', 'charge', 'refund', 'reversal', 'adjustment', 'fund', 'cost',
-        'cost_return')),
+        'cost_return', 'owe', 'collect', 'write_off')),
     mode       text        not null default 'live' check (mode in ('live', 'test')),
     -- Null if the transfer is between the operator and a supplier.
     partner_id bigint,
@@ -150,18 +154,20 @@ create table transfers (
     -- Identifies the payment or the adjustment for the operator. A top-up may have none. A reversal has the reference
     -- of its top-up.
     reference  text check (length(reference) between 1 and 255),
-    -- The top-up that is reversed.
+    -- The top-up that is reversed, or of which a part is owed.
     cause_id   bigint,
     -- The reason for a correction or refund, which the partner can read, and the person who decided it.
     reason     text check (length(reason) between 1 and 255),
     author     text check (length(author) between 1 and 100),
     created_at timestamptz not null,
-    check ((kind in ('top_up', 'reversal', 'adjustment', 'fund')) = (order_id is null)),
+    check ((kind in ('top_up', 'reversal', 'adjustment', 'fund', 'owe', 'collect', 'write_off')) = (order_id is null)),
     check ((kind = 'fund') = (partner_id is null)),
     check ((kind in ('fund', 'cost', 'cost_return')) = (supplier is not null)),
-    constraint transfers_reversal_names_its_cause check ((kind = 'reversal') = (cause_id is not null)),
+    constraint transfers_reversal_names_its_cause
+        check ((kind in ('reversal', 'owe', 'collect', 'write_off')) = (cause_id is not null)),
     constraint transfers_correction_states_its_reason
-        check ((kind in ('refund', 'reversal', 'adjustment')) = (reason is not null and author is not null)),
+        check ((kind in ('refund', 'reversal', 'adjustment', 'owe', 'collect', 'write_off'))
+            = (reason is not null and author is not null)),
     constraint transfers_adjustment_has_a_reference check (kind not in ('adjustment', 'fund') or reference is not null)
 );
 -- A payment is credited once, an adjustment and a payment to a supplier are made once, and a top-up is reversed once.
@@ -171,6 +177,9 @@ create unique index transfers_adjusted_once on transfers (partner_id, reference_
     where kind = 'adjustment';
 create unique index transfers_funded_once on transfers (supplier, reference_key(reference), mode) where kind = 'fund';
 create unique index transfers_reversed_once on transfers (cause_id) where kind = 'reversal';
+create unique index transfers_owed_once on transfers (cause_id) where kind = 'owe';
+-- Finds what is owed of a top-up.
+create index transfers_of_debt on transfers (cause_id, id) where kind in ('owe', 'collect', 'write_off');
 -- An order is paid once, and its hold is either captured or released, once. A charge is not in the second index,
 -- because only a hold can be settled, and an order with a charge has no hold.
 create unique index transfers_begun_once on transfers (order_id) where kind in ('hold', 'charge');
@@ -240,7 +249,7 @@ begin
         or kind = 'cost_return'
             and (select c.supplier = added.supplier from transfers c where c.order_id = added.order_id and c.kind = 'cost')
                 is not true
-        or kind = 'reversal'
+        or kind in ('reversal', 'owe', 'collect', 'write_off')
             and (select c.kind = 'top_up' and c.partner_id = added.partner_id and c.mode = added.mode
                  from transfers c where c.id = added.cause_id) is not true
     limit 1;

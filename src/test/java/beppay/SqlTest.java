@@ -24,7 +24,7 @@ class SqlTest {
     private static final Map<String, String> TYPES = Map.of(
             "beppay.catalog.Plans.WRITE",
             "(text[], text[], text[], text[], text[], bigint[], text[], int[], bigint[], bigint[], bigint[], text[], text[], text[])",
-            "beppay.catalog.Plans.REPRICE",
+            "beppay.catalog.PlanPrices.REPRICE",
             "(timestamptz, text[], bigint[], bigint[])");
 
     @AfterAll

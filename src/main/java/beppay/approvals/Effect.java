@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /// What an operation did.
 ///
-/// @param amount the change of the wallet; negative if money was taken
+/// @param amount the change of the wallet; negative if money was taken. For a write-off, what is no longer owed
 /// @param isWritten false if the request repeated an operation that was made before
 /// @param at when the operation was made, now or earlier
 /// @param reason the reason of the transfer; null for a top-up
 /// @param owed the part of a reversal that was recorded as owed
+/// @param receivableId the receivable that was written off; null for other operations
 /// @param refund null unless the operation refunded an order
 /// @param esims what happened to the eSIMs of a refunded order at the supplier
 public record Effect(
@@ -28,6 +29,7 @@ public record Effect(
         Instant at,
         @Nullable String reason,
         Money owed,
+        @Nullable Long receivableId,
         Refunds.@Nullable Made refund,
         List<EsimCancellation> esims) {
     /// An operation that refunded no order, and left nothing owed.
@@ -39,7 +41,7 @@ public record Effect(
             boolean isWritten,
             Instant at,
             @Nullable String reason) {
-        this(walletId, amount, balance, currency, isWritten, at, reason, Money.ZERO, null, List.of());
+        this(walletId, amount, balance, currency, isWritten, at, reason, Money.ZERO, null, null, List.of());
     }
 
     static Effect of(ToppedUp done, Money amount) {
@@ -63,6 +65,22 @@ public record Effect(
         return new Effect(empty.id(), Money.ZERO, Money.ZERO, empty.currency(), true, at, reason);
     }
 
+    /// The wallet does not change.
+    static Effect ofWriteOff(Wallet wallet, Operation operation, Instant at) {
+        return new Effect(
+                wallet.id(),
+                operation.amount(),
+                wallet.available(),
+                operation.currency(),
+                true,
+                at,
+                operation.reason(),
+                Money.ZERO,
+                operation.targetId(),
+                null,
+                List.of());
+    }
+
     static Effect of(Refunds.Made made, Operation operation, Instant at) {
         return new Effect(
                 made.walletId(),
@@ -73,15 +91,18 @@ public record Effect(
                 at,
                 operation.reason(),
                 Money.ZERO,
+                null,
                 made,
                 List.of());
     }
 
     Effect owing(Money rest) {
-        return new Effect(walletId, amount, balance, currency, isWritten, at, reason, rest, refund, esims);
+        return new Effect(
+                walletId, amount, balance, currency, isWritten, at, reason, rest, receivableId, refund, esims);
     }
 
     Effect with(List<EsimCancellation> cancelled) {
-        return new Effect(walletId, amount, balance, currency, isWritten, at, reason, owed, refund, cancelled);
+        return new Effect(
+                walletId, amount, balance, currency, isWritten, at, reason, owed, receivableId, refund, cancelled);
     }
 }

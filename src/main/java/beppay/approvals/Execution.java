@@ -30,7 +30,9 @@ record Execution(Supplier<Refunds> refunds) {
     /// @throws CodedException `account_suspended` if a suspended partner would receive money, and the errors of
     ///     [Wallets#topUp], [Corrections] and [Refunds#refund]
     Effect run(Transaction tx, LockedPartner partner, Operation operation, String author, Instant at) {
-        if (operation.isCredit() && Partners.byId(tx, partner.id()).isSuspended()) {
+        if (operation.isCredit()
+                && operation.kind() != OperationKind.WRITE_OFF
+                && Partners.byId(tx, partner.id()).isSuspended()) {
             throw new CodedException(
                     ErrorCode.ACCOUNT_SUSPENDED,
                     "The partner is suspended and can't receive money. Nothing was changed.");
@@ -40,11 +42,15 @@ record Execution(Supplier<Refunds> refunds) {
             case REVERSAL -> reverse(tx, partner, operation, author, at);
             case ADJUSTMENT -> adjust(tx, operation, author, at);
             case REFUND -> refund(tx, partner, operation, author, at);
+            case WRITE_OFF -> WriteOffs.write(tx, wallet(partner, operation), operation, author, at);
         };
     }
 
     /// The transfer of an operation that was written; null if it moved nothing. The caller still has the lock.
     static @Nullable Long transferOf(Transaction tx, Effect effect, long partnerId) {
+        if (effect.receivableId() != null) {
+            return WriteOffs.transferOf(tx, Wallets.lock(tx, partnerId), effect.receivableId());
+        }
         return effect.amount().equals(Money.ZERO)
                 ? null
                 : Ledger.last(
@@ -117,7 +123,7 @@ record Execution(Supplier<Refunds> refunds) {
         var note = new Note(String.valueOf(operation.reason()), author);
         var done = Corrections.adjust(tx, operation.partnerId(), adjustment, note, at);
         if (done.isWritten() && operation.targetId() != null) {
-            Receivables.collect(tx, operation, operation.targetId());
+            Receivables.collect(tx, operation, operation.targetId(), author, at);
         }
         return Effect.of(done);
     }

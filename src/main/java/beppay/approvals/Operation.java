@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An operation with everything that is approved: nothing of it is looked up later.
 ///
-/// @param amount negative if money is taken
+/// @param amount negative if money is taken; positive for a write-off, because the partner no longer owes it
 /// @param targetId the transfer of the top-up that is reversed, the order that is refunded, or the receivable that
-///     an adjustment collects; null for others
+///     an adjustment collects or that is written off; null for others
 /// @param reason shown in the partner's statement; null only for a top-up
 public record Operation(
         OperationKind kind,

@@ -9,6 +9,7 @@ import static beppay.approvals.ReasonCode.DUPLICATE;
 import static beppay.approvals.ReasonCode.GOODWILL;
 import static beppay.approvals.ReasonCode.OTHER;
 import static beppay.approvals.ReasonCode.SUPPLIER_FAILURE;
+import static beppay.approvals.ReasonCode.UNCOLLECTABLE;
 
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,9 @@ public enum OperationKind {
     /// Adds or takes any amount.
     ADJUSTMENT,
     /// Refunds an order, all or a part.
-    REFUND;
+    REFUND,
+    /// Gives up what a partner owes, all or a part.
+    WRITE_OFF;
 
     /// The permitted reasons, in the order in which they are offered.
     public List<ReasonCode> reasonCodes() {
@@ -31,6 +34,7 @@ public enum OperationKind {
             case REVERSAL -> List.of(CORRECTION, DUPLICATE, CHARGEBACK, OTHER);
             case ADJUSTMENT -> List.of(CORRECTION, GOODWILL, DUPLICATE, CHARGEBACK, SUPPLIER_FAILURE, OTHER);
             case REFUND -> List.of(SUPPLIER_FAILURE, GOODWILL, CORRECTION, DUPLICATE, OTHER);
+            case WRITE_OFF -> List.of(UNCOLLECTABLE, GOODWILL, CORRECTION, OTHER);
         };
     }
 

@@ -16,6 +16,8 @@ public enum ReasonCode {
     /// The partner's bank or card issuer took the payment back.
     CHARGEBACK,
     SUPPLIER_FAILURE,
+    /// The partner does not pay what it owes.
+    UNCOLLECTABLE,
     /// The note states it.
     OTHER;
 

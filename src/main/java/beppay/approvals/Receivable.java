@@ -1,5 +1,6 @@
 package beppay.approvals;
 
+import beppay.ledger.Debt;
 import beppay.mode.Mode;
 import beppay.money.Money;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.Instant;
 /// @param approvalId the record of the reversal
 /// @param amount what was owed at first
 /// @param collected what adjustments have taken since
+/// @param writtenOff what the operator no longer expects
 public record Receivable(
         long id,
         long partnerId,
@@ -19,9 +21,14 @@ public record Receivable(
         long approvalId,
         Money amount,
         Money collected,
+        Money writtenOff,
         Instant createdAt) {
     /// What is still owed.
     public Money rest() {
-        return amount.minus(collected);
+        return amount.minus(collected).minus(writtenOff);
+    }
+
+    Debt debt() {
+        return new Debt(partnerId, mode, currency, topUpId);
     }
 }

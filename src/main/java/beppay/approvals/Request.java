@@ -54,12 +54,20 @@ public sealed interface Request {
             boolean keepsEsims,
             @Nullable String reference) implements Request {}
 
+    /// @param amount null for all that is still owed
+    record WriteOff(
+            long partnerId,
+            long receivableId,
+            @Nullable Money amount,
+            @Nullable String reference) implements Request {}
+
     default OperationKind kind() {
         return switch (this) {
             case TopUp _ -> OperationKind.TOP_UP;
             case Reversal _ -> OperationKind.REVERSAL;
             case Adjustment _ -> OperationKind.ADJUSTMENT;
             case Refund _ -> OperationKind.REFUND;
+            case WriteOff _ -> OperationKind.WRITE_OFF;
         };
     }
 }

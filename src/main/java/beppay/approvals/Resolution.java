@@ -32,6 +32,12 @@ record Resolution(Supplier<Refunds> refunds) {
                         request, reversal.partnerId(), reversal.mode(), why, details.with(reversal.shortfall()));
             }
             case Request.Refund refund -> refund(tx, refund, why);
+            case Request.WriteOff writeOff -> {
+                var owed = WriteOffs.receivable(tx, writeOff);
+                var amount = writeOff.amount() == null ? owed.rest() : writeOff.amount();
+                var details = new Details(amount, owed.currency(), writeOff.reference()).about(owed.id());
+                yield operation(request, owed.partnerId(), owed.mode(), why, details);
+            }
         };
     }
 

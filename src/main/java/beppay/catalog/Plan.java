@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// An eSIM plan, on sale, hidden or withdrawn.
 ///
 /// @param id 32 hexadecimal characters
+/// @param name what partners and travellers see
+/// @param listedName the name in the price list, if the operator gave the plan another one; null if `name` is it
 /// @param price what partners pay, in USD
 /// @param days how long it is valid
 /// @param dataBytes the data that may be used over all its days; null means unlimited
@@ -24,6 +26,7 @@ public record Plan(
         String id,
         Offer offer,
         String name,
+        @Nullable String listedName,
         int days,
         Money price,
         @Nullable Long dataBytes,
@@ -43,6 +46,11 @@ public record Plan(
 
     public boolean isOnSale() {
         return isListed() && hiddenAt == null;
+    }
+
+    /// Whether the operator gave it another name than the price list, which imports keep.
+    public boolean isRenamed() {
+        return listedName != null;
     }
 
     /// Whether its offer is in a price list, and it may be hidden.
@@ -97,6 +105,7 @@ public record Plan(
                 id,
                 newOffer,
                 name,
+                listedName,
                 days,
                 newPrice,
                 dataBytes,

@@ -57,20 +57,20 @@ public final class PlanActions {
         return changed;
     }
 
-    /// Sets the price of a plan, as [Plans#priceManually].
+    /// Sets the price of a plan, as [PlanPrices#set].
     public static void price(Transaction tx, Plan plan, Money price, Actor actor, Instant at) {
-        Plans.priceManually(tx, plan.id(), price, at);
+        PlanPrices.set(tx, plan.id(), price, PriceCause.setBy(actor), at);
         var entry = entry(actor, "plan.priced", plan)
                 .changed("price", plan.price(), price)
                 .changed("manual", plan.manualPrice() != null, true);
         AuditLog.add(tx, entry, at);
     }
 
-    /// Returns to the price that follows from the cost, as [Plans#priceByCost].
+    /// Returns to the price that follows from the cost, as [PlanPrices#followCost].
     ///
     /// @param priced the plan at its new price
     public static void priceByCost(Transaction tx, Plan plan, Plan priced, Actor actor, Instant at) {
-        Plans.priceByCost(tx, priced, at);
+        PlanPrices.followCost(tx, priced, PriceCause.setBy(actor), at);
         var entry = entry(actor, "plan.priced", plan)
                 .changed("price", plan.price(), priced.price())
                 .changed("manual", plan.manualPrice() != null, false);

@@ -4,7 +4,6 @@ import beppay.money.Money;
 import beppay.platform.db.Notifications;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
-import beppay.platform.db.TypedNull;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -17,7 +16,7 @@ public final class Plans {
     private static final String CHANNEL = "beppay_plans";
 
     private static final String COLUMNS = """
-            p.id, p.name, p.days, p.price_micros, p.data_bytes, p.data_label, p.countries, p.plan_type,
+            p.id, p.name, p.listed_name, p.days, p.price_micros, p.data_bytes, p.data_label, p.countries, p.plan_type,
             p.manual_price_micros, p.margin_floor_micros, p.hidden_at, p.created_at,
             greatest(p.updated_at, o.updated_at) as updated_at,
             o.id as offer_id, o.source, o.supplier, o.supplier_code, o.cost_micros, o.withdrawn_at,
@@ -58,10 +57,11 @@ public final class Plans {
             with listed as (
                 select *
                 from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[], ?::bigint[], ?::text[],
-                            ?::text[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[], ?::text[])
+                            ?::text[], ?::text[], ?::integer[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[],
+                            ?::text[], ?::text[])
                          as columns (id, offer_id, source, supplier, supplier_code, cost_micros, top_up_code,
-                                     top_up_cost_micros, top_up_group, name, days, price_micros, margin_floor_micros,
-                                     data_bytes, data_label, countries, plan_type),
+                                     top_up_cost_micros, top_up_group, name, listed_name, days, price_micros,
+                                     margin_floor_micros, data_bytes, data_label, countries, plan_type),
                      (select cast(? as timestamptz) as at) now),
             offered as (
                 insert into offers (id, plan_id, source, supplier, supplier_code, cost_micros, top_up_code,
@@ -77,13 +77,13 @@ public final class Plans {
                     or (offers.cost_micros, offers.top_up_code, offers.top_up_cost_micros, offers.top_up_group)
                         is distinct from (excluded.cost_micros, excluded.top_up_code, excluded.top_up_cost_micros,
                                           excluded.top_up_group))
-            insert into plans (id, name, days, price_micros, margin_floor_micros, data_bytes, data_label, countries,
-                               plan_type, created_at, updated_at)
-            select id, name, days, price_micros, margin_floor_micros, data_bytes, data_label,
+            insert into plans (id, name, listed_name, days, price_micros, margin_floor_micros, data_bytes, data_label,
+                               countries, plan_type, created_at, updated_at)
+            select id, name, listed_name, days, price_micros, margin_floor_micros, data_bytes, data_label,
                    string_to_array(countries, ','), plan_type, at, at
             from listed
             on conflict (id) do update
-            set name = excluded.name, days = excluded.days,
+            set name = excluded.name, listed_name = excluded.listed_name, days = excluded.days,
                 price_micros = coalesce(plans.manual_price_micros, excluded.price_micros),
                 margin_floor_micros = excluded.margin_floor_micros,
                 data_bytes = excluded.data_bytes, data_label = excluded.data_label, countries = excluded.countries,
@@ -102,18 +102,6 @@ public final class Plans {
 
     private static final String UNHIDE =
             "update plans set hidden_at = null, updated_at = ? where id = any (?) and hidden_at is not null";
-
-    private static final String PRICE = """
-            update plans set price_micros = ?, manual_price_micros = ?, margin_floor_micros = ?, updated_at = ?
-            where id = ? and (price_micros, manual_price_micros) is distinct from (?, ?)
-            """;
-
-    private static final String REPRICE = """
-            update plans set price_micros = new.price_micros, margin_floor_micros = new.margin_floor_micros,
-                             updated_at = ?
-            from unnest(?, ?, ?) as new (id, price_micros, margin_floor_micros)
-            where plans.id = new.id
-            """;
 
     private static final String HAS_SUPPLIER = "select exists (select from offers where supplier = ?)";
 
@@ -177,13 +165,16 @@ public final class Plans {
     }
 
     /// Inserts the plans with their offers, or overwrites those with the same ids, and marks them as listed.
-    /// Hidden plans stay hidden, and prices that the operator set are kept.
+    /// Hidden plans stay hidden, and prices that the operator set are kept. Changes of prices and costs are
+    /// recorded.
     ///
+    /// @param cause what changes the prices and costs of existing plans
     /// @return how many plans were written
-    public static int write(Transaction tx, List<Plan> plans, Instant at) {
+    public static int write(Transaction tx, List<Plan> plans, PriceCause cause, Instant at) {
         if (plans.isEmpty()) {
             return 0;
         }
+        PriceHistory.record(tx, plans, cause, at);
         int written = tx.update(
                 WRITE,
                 plans.stream().map(Plan::id).toArray(String[]::new),
@@ -196,6 +187,7 @@ public final class Plans {
                 plans.stream().map(plan -> micros(plan.offer().topUpCost())).toArray(Long[]::new),
                 plans.stream().map(plan -> plan.offer().topUpGroup()).toArray(String[]::new),
                 plans.stream().map(Plan::name).toArray(String[]::new),
+                plans.stream().map(Plan::listedName).toArray(String[]::new),
                 plans.stream().map(Plan::days).toArray(Integer[]::new),
                 plans.stream().map(plan -> plan.price().micros()).toArray(Long[]::new),
                 plans.stream().map(plan -> plan.marginFloor().micros()).toArray(Long[]::new),
@@ -236,54 +228,15 @@ public final class Plans {
         return counted(tx, tx.update(UNHIDE, at, ids.toArray(String[]::new)));
     }
 
-    /// Sets the price of a plan, which later imports and rules keep.
-    ///
-    /// @return 1 if the plan changed, otherwise 0
-    public static int priceManually(Transaction tx, String id, Money price, Instant at) {
-        long micros = price.micros();
-        return counted(tx, tx.update(PRICE, micros, micros, 0, at, id, micros, micros));
-    }
-
-    /// Sets the list price that follows from the cost, which later imports and rules change. The plan then has
-    /// no manual price.
-    ///
-    /// @param priced the plan at its new price
-    /// @return 1 if the plan changed, otherwise 0
-    public static int priceByCost(Transaction tx, Plan priced, Instant at) {
-        long micros = priced.price().micros();
-        return counted(
-                tx,
-                tx.update(
-                        PRICE,
-                        micros,
-                        TypedNull.NUMBER,
-                        priced.marginFloor().micros(),
-                        at,
-                        priced.id(),
-                        micros,
-                        TypedNull.NUMBER));
-    }
-
-    /// Writes the prices of plans. The version increases even without plans, because partners' prices may have
-    /// changed.
-    static void reprice(Transaction tx, List<Plan> priced, Instant at) {
-        tx.update(
-                REPRICE,
-                at,
-                priced.stream().map(Plan::id).toArray(String[]::new),
-                priced.stream().map(plan -> plan.price().micros()).toArray(Long[]::new),
-                priced.stream().map(plan -> plan.marginFloor().micros()).toArray(Long[]::new));
-        countUp(tx);
-    }
-
-    private static int counted(Transaction tx, int changed) {
+    /// Increments the version if rows changed.
+    static int counted(Transaction tx, int changed) {
         if (changed > 0) {
             countUp(tx);
         }
         return changed;
     }
 
-    private static void countUp(Transaction tx) {
+    static void countUp(Transaction tx) {
         tx.update(COUNT_UP);
         tx.announce(CHANNEL, "");
     }

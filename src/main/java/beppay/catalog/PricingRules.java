@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The tables `pricing_rules` and `pricing`. The rules in effect are those of one time for all servers, which moves
-/// forward when a rule starts or ends.
+/// The tables `pricing_rules` and `pricing`. The rules in effect are those of one time for all servers, which
+/// moves forward when a rule starts or ends.
 public final class PricingRules {
     private static final String ALL = "select r.* from pricing_rules r order by r.id";
 
@@ -105,8 +105,8 @@ public final class PricingRules {
                 .orElse(null);
     }
 
-    /// Adds a rule and computes the list prices. The caller has locked the catalogue ([Plans#lock]) and checked that
-    /// the rule conflicts with no other.
+    /// Adds a rule and computes the list prices. The caller has locked the catalogue ([Plans#lock]) and checked
+    /// that the rule conflicts with no other.
     ///
     /// @param rule without an id and a version
     public static PricingRule add(Transaction tx, PricingRule rule, Instant at) {
@@ -129,7 +129,7 @@ public final class PricingRules {
                 rule.endsAt(),
                 rule.reason(),
                 at);
-        Repricing.run(tx, at);
+        Repricing.run(tx, PriceCause.ofRule("Rule %d was added: %s".formatted(added.id(), added.reason())), at);
         return added;
     }
 
@@ -143,7 +143,7 @@ public final class PricingRules {
     /// ([Plans#lock]).
     public static PricingRule remove(Transaction tx, long id, String reason, Instant at) {
         var removed = tx.one(PricingRule.class, REMOVE, at, at, reason, id);
-        Repricing.run(tx, at);
+        Repricing.run(tx, PriceCause.ofRule("Rule %d was removed: %s".formatted(id, reason)), at);
         return removed;
     }
 
@@ -155,6 +155,6 @@ public final class PricingRules {
     /// Puts the rules of a time in effect. The caller has locked the catalogue ([Plans#lock]).
     static void putIntoEffect(Transaction tx, Instant at) {
         tx.update(PUT_INTO_EFFECT, at);
-        Repricing.run(tx, at);
+        Repricing.run(tx, PriceCause.ofRule("A rule started or ended"), at);
     }
 }

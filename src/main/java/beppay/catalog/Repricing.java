@@ -26,7 +26,7 @@ record Repricing(List<Plan> plans, Map<ListName, Markup> markups) {
 
     /// Writes the list prices that follow from the rules in effect. The caller has locked the catalogue
     /// ([Plans#lock]).
-    static void run(Transaction tx, Instant at) {
+    static void run(Transaction tx, PriceCause cause, Instant at) {
         var repricing = of(tx);
         var prices = ListPrices.of(tx);
         var changed = repricing.plans.stream()
@@ -34,7 +34,7 @@ record Repricing(List<Plan> plans, Map<ListName, Markup> markups) {
                 .filter(Priced::isChanged)
                 .map(Priced::after)
                 .toList();
-        Plans.reprice(tx, changed, at);
+        PlanPrices.reprice(tx, changed, cause, at);
     }
 
     private record Priced(Plan before, Plan after) {

@@ -1,20 +1,15 @@
 package beppay.cli;
 
-import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.catalog.sync.ApprovedPlans;
 import beppay.catalog.sync.WaitingPlan;
 import beppay.platform.db.Transaction;
-import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 @Command(
@@ -30,14 +25,8 @@ final class ApprovePlans implements Callable<Integer> {
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
 
-    @Parameters(paramLabel = "ID|CODE", arity = "0..*")
-    private List<String> plans = List.of();
-
-    @Option(names = "--all", description = "Approves all changes.")
-    private boolean isAll;
-
-    @Option(names = "--supplier", paramLabel = "NAME", description = "Approves all changes of one supplier.")
-    private @Nullable String supplier;
+    @Mixin
+    private final ChosenChanges chosen = new ChosenChanges();
 
     @Option(
             names = "--below-cost",
@@ -61,12 +50,7 @@ final class ApprovePlans implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if ((isAll ? 1 : 0) + (supplier != null ? 1 : 0) + (plans.isEmpty() ? 0 : 1) != 1) {
-            throw new UsageException(
-                    command,
-                    "Specify the plans, or --supplier, or --all.",
-                    "To list the changes that wait, run bin/beppay plans waiting.");
-        }
+        chosen.rejectUnclear(command);
         var result = context.transact(options, this::approve);
         context.printResult(
                 options,
@@ -84,29 +68,8 @@ final class ApprovePlans implements Callable<Integer> {
     private Result approve(Transaction tx) {
         Plans.lock(tx);
         var waiting = WaitingPlan.all(tx);
-        var approved = ApprovedPlans.approve(tx, selected(tx, waiting), mayBeBelowCost, context.actor(), context.now());
+        var approved = ApprovedPlans.approve(
+                tx, chosen.of(tx, waiting, "approved"), mayBeBelowCost, context.actor(), context.now());
         return Result.of(approved, WaitingPlan.all(tx).size());
-    }
-
-    private List<WaitingPlan> selected(Transaction tx, List<WaitingPlan> waiting) {
-        if (!plans.isEmpty()) {
-            return named(PlanArgument.of(tx, plans), waiting);
-        }
-        return waiting.stream()
-                .filter(one -> isAll || one.plan().offer().supplier().equals(supplier))
-                .toList();
-    }
-
-    private static List<WaitingPlan> named(List<Plan> named, List<WaitingPlan> waiting) {
-        var ids = named.stream().map(Plan::id).collect(Collectors.toCollection(HashSet::new));
-        var selected =
-                waiting.stream().filter(one -> ids.remove(one.plan().id())).toList();
-        for (var plan : named) {
-            if (ids.contains(plan.id())) {
-                throw new CommandException("No change of the plan %s waits for approval. Nothing was approved."
-                        .formatted(Table.printable(plan.name())));
-            }
-        }
-        return selected;
     }
 }

@@ -1,16 +1,13 @@
 package beppay.cli;
 
-import beppay.catalog.AttachedOffers;
-import beppay.catalog.OfferMatches;
-import beppay.catalog.OfferTerms;
+import beppay.catalog.Offer;
+import beppay.catalog.OfferChange;
 import beppay.catalog.Plan;
-import beppay.catalog.PlanActions;
-import beppay.catalog.PlanOffer;
 import beppay.catalog.Plans;
-import beppay.catalog.TermsDifferences;
 import beppay.platform.db.Transaction;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,61 +37,79 @@ final class AttachOffer implements Callable<Integer> {
         this.context = context;
     }
 
+    @Option(names = "--dry-run", description = "Only shows what would change.")
+    private boolean isDryRun;
+
     /// @param offer the offer's own plan
     /// @param differences what is different about its speed, networks and fair use, or not known
-    record Attachment(PlanLine plan, PlanLine offer, List<String> differences) {}
+    /// @param cheapestBefore the cost of the plan's cheapest offer that is not withdrawn; null if there is none.
+    ///     Likewise the next one
+    record Attachment(
+            PlanLine plan,
+            PlanLine offer,
+            List<String> differences,
+            @Nullable String cheapestBefore,
+            @Nullable String cheapestAfter) {
+        static Attachment of(OfferChange change, Plan own) {
+            return new Attachment(
+                    PlanLine.of(change.delivered()),
+                    PlanLine.of(own),
+                    change.terms(),
+                    cost(change.cheapestBefore()),
+                    cost(change.cheapestAfter()));
+        }
+
+        private static @Nullable String cost(@Nullable Offer offer) {
+            return offer == null ? null : offer.cost().toString();
+        }
+    }
 
     @Override
     public Integer call() {
-        var result = context.transact(options, this::attach);
-        var text = "%s of %s now delivers %s too. Its own plan is hidden."
-                        .formatted(result.offer.name(), result.offer.supplier(), result.plan.name())
-                + (result.differences.isEmpty() ? "" : "\nDifferences: " + String.join("; ", result.differences) + ".");
-        context.printResult(options, result, text);
+        var result = isDryRun
+                ? context.snapshot(options, tx -> Attachment.of(change(tx), PlanArgument.of(tx, offer)))
+                : context.transact(options, this::attach);
+        var text = isDryRun ? preview(result) : done(result);
+        context.printResult(
+                options,
+                result,
+                text
+                        + (result.differences.isEmpty()
+                                ? ""
+                                : "\nDifferences: " + String.join("; ", result.differences) + "."));
         return 0;
+    }
+
+    private static String done(Attachment result) {
+        return "%s of %s now delivers %s too. Its own plan is hidden."
+                .formatted(result.offer.name(), result.offer.supplier(), result.plan.name());
+    }
+
+    private static String preview(Attachment result) {
+        return """
+                %s of %s would deliver %s too, and its own plan would be hidden.
+                The cheapest offer costs %s, then %s. The list price stays %s.""".formatted(
+                        result.offer.name(),
+                        result.offer.supplier(),
+                        result.plan.name(),
+                        result.cheapestBefore == null ? "nothing, because all are withdrawn" : result.cheapestBefore,
+                        result.cheapestAfter,
+                        result.plan.price());
     }
 
     private Attachment attach(Transaction tx) {
         Plans.lock(tx);
-        var own = PlanArgument.of(tx, offer);
-        var delivered = PlanArgument.of(tx, plan);
-        rejectDifferent(own, delivered);
-        rejectAttached(AttachedOffers.all(tx), own, delivered);
-        PlanActions.attach(tx, own, delivered, context.actor(), context.now());
-        var terms =
-                OfferTerms.of(tx, List.of(own.offer().id(), delivered.offer().id()));
-        return new Attachment(
-                PlanLine.of(delivered),
-                PlanLine.of(PlanArgument.of(tx, own.id())),
-                TermsDifferences.between(delivered, own, terms));
+        var change = change(tx);
+        change.attach(tx, true, context.actor(), context.now());
+        return Attachment.of(change, PlanArgument.of(tx, change.own().id()));
     }
 
-    private void rejectDifferent(Plan own, Plan delivered) {
-        if (own.id().equals(delivered.id())) {
-            throw new CommandException("This is the plan's own offer.");
-        }
-        var difference = OfferMatches.difference(delivered, own);
-        if (difference != null && !mayDiffer) {
+    private OfferChange change(Transaction tx) {
+        var change = OfferChange.attaching(tx, PlanArgument.of(tx, offer), PlanArgument.of(tx, plan));
+        if (change.difference() != null && !mayDiffer) {
             throw new CommandException("%s differs from %s: %s. To attach it nevertheless, add --different."
-                    .formatted(own.name(), delivered.name(), difference));
+                    .formatted(change.own().name(), change.delivered().name(), change.difference()));
         }
-    }
-
-    private static void rejectAttached(List<PlanOffer> attached, Plan own, Plan delivered) {
-        for (var one : attached) {
-            if (one.offer().id().equals(own.offer().id())) {
-                throw new CommandException("%s already delivers another plan. Detach it first.".formatted(own.name()));
-            } else if (one.offer().id().equals(delivered.offer().id())) {
-                throw new CommandException(
-                        "The own offer of %s delivers another plan. Detach it first.".formatted(delivered.name()));
-            } else if (one.planId().equals(own.id())) {
-                throw new CommandException("Other offers deliver %s. Detach them first.".formatted(own.name()));
-            }
-        }
-        if (attached.stream().filter(one -> one.planId().equals(delivered.id())).count()
-                >= AttachedOffers.MAX_PER_PLAN) {
-            throw new CommandException("%s has %d attached offers. Detach one first."
-                    .formatted(delivered.name(), AttachedOffers.MAX_PER_PLAN));
-        }
+        return change;
     }
 }

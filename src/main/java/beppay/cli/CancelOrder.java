@@ -4,8 +4,10 @@ import beppay.orders.EsimCancellation;
 import beppay.orders.EsimCancellations;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -21,6 +23,9 @@ final class CancelOrder implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The order's ID, from bin/beppay orders.")
     private long id;
 
+    @Option(names = "--reason", paramLabel = "TEXT", description = "The reason, for the audit log.")
+    private Arguments.@Nullable Reason reason;
+
     CancelOrder(CliContext context) {
         this.context = context;
     }
@@ -33,7 +38,7 @@ final class CancelOrder implements Callable<Integer> {
                 options,
                 database -> new EsimCancellations(
                                 database, context.suppliers().get(), context.clock(), System::nanoTime)
-                        .cancel(id, context.actor()));
+                        .cancel(id, reason == null ? null : reason.text(), context.actor()));
         context.printResult(options, new Result(id, CancellationLine.of(esims)), CancellationLine.text(id, esims));
         return esims.stream().allMatch(EsimCancellation::isCancelled) ? 0 : 1;
     }

@@ -99,8 +99,15 @@ public final class Cli {
         commands.put(
                 "topup", () -> new CommandLine(new TopUp(context)).addSubcommand("reverse", new ReverseTopUp(context)));
         commands.put("adjust", () -> new Adjust(context));
+        commands.put("receivables", () -> receivables(context));
         commands.put("approvals", () -> approvals(context));
         commands.put("wallet", () -> new ShowWallet(context));
+    }
+
+    private static CommandLine receivables(CliContext context) {
+        return group("Lists what partners owe, and writes it off.")
+                .addSubcommand("list", new ListReceivables(context))
+                .addSubcommand("write-off", new WriteOffReceivable(context));
     }
 
     private static CommandLine approvals(CliContext context) {
@@ -109,7 +116,10 @@ public final class Cli {
 
     private static CommandLine plans(CliContext context) {
         return new CommandLine(new PlanCommands(context))
+                .addSubcommand("rename", new RenamePlan(context))
+                .addSubcommand("history", new ShowPriceHistory(context))
                 .addSubcommand("approve", new ApprovePlans(context))
+                .addSubcommand("reject", new RejectPlans(context))
                 .addSubcommand("match", new MatchOffers(context))
                 .addSubcommand("attach", new AttachOffer(context))
                 .addSubcommand("detach", new DetachOffer(context));
@@ -136,7 +146,8 @@ public final class Cli {
                 .addSubcommand("stuck", new ListStuckOrders(context))
                 .addSubcommand("settle", new SettleOrder(context))
                 .addSubcommand("refund", new RefundOrder(context))
-                .addSubcommand("cancel", new CancelOrder(context));
+                .addSubcommand("cancel", new CancelOrder(context))
+                .addSubcommand("keep-late", new KeepLateEsims(context));
     }
 
     private static CommandLine suppliers(CliContext context, Supplier<List<SupplierCatalog>> catalogs) {

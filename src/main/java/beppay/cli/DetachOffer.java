@@ -1,6 +1,7 @@
 package beppay.cli;
 
-import beppay.catalog.PlanActions;
+import beppay.catalog.OfferChange;
+import beppay.catalog.Plans;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,11 +26,10 @@ final class DetachOffer implements Callable<Integer> {
     @Override
     public Integer call() {
         var own = context.transact(options, tx -> {
-            var plan = PlanArgument.of(tx, offer);
-            if (!PlanActions.detach(tx, plan, context.actor(), context.now())) {
-                throw new CommandException("%s delivers no other plan.".formatted(plan.name()));
-            }
-            return PlanLine.of(plan);
+            Plans.lock(tx);
+            var change = OfferChange.detaching(tx, PlanArgument.of(tx, offer));
+            change.detach(tx, context.actor(), context.now());
+            return PlanLine.of(change.own());
         });
         context.printResult(
                 options, own, "%s of %s no longer delivers another plan.".formatted(own.name(), own.supplier()));

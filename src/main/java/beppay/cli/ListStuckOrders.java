@@ -55,6 +55,7 @@ final class ListStuckOrders implements Callable<Integer> {
         if (!stuck.late().isEmpty()) {
             text.append("Delivered after the price was released:\n").append(table(stuck.late()));
             text.append("You paid for these eSIMs. To cancel them, run bin/beppay orders cancel ID\n");
+            text.append("To bear their cost, run bin/beppay orders keep-late ID --reason TEXT\n");
         }
         return text.toString();
     }

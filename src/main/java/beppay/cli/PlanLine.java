@@ -2,9 +2,11 @@ package beppay.cli;
 
 import beppay.catalog.Plan;
 import beppay.platform.json.Instants;
+import org.jspecify.annotations.Nullable;
 
 /// A plan in the output of commands.
 ///
+/// @param listedName the name in the price list, if the operator gave the plan another one; otherwise null
 /// @param price the price for partners
 /// @param cost the price that the supplier charges
 /// @param isPriceManual whether the operator set the price, which imports then keep
@@ -12,6 +14,7 @@ import beppay.platform.json.Instants;
 record PlanLine(
         String id,
         String name,
+        @Nullable String listedName,
         int days,
         String data,
         String price,
@@ -29,6 +32,7 @@ record PlanLine(
         return new PlanLine(
                 plan.id(),
                 plan.name(),
+                plan.listedName(),
                 plan.days(),
                 plan.dataLabel(),
                 plan.price().toString(),

@@ -16,7 +16,7 @@ final class WhyOptions {
             names = "--reason-code",
             paramLabel = "CODE",
             description = "The kind of reason: bank_transfer, crypto_payment, card_payment, goodwill, correction,"
-                    + " duplicate, chargeback, supplier_failure or other, if it suits the operation.")
+                    + " duplicate, chargeback, supplier_failure, uncollectable or other, if it suits the operation.")
     private @Nullable ReasonCode code;
 
     @Option(names = "--note", paramLabel = "TEXT", description = "A note that the partner does not see.")

@@ -10,6 +10,7 @@ import beppay.entrance.LinkOrigin;
 import beppay.entrance.OwnAccount;
 import beppay.esims.ProfileCipher;
 import beppay.installation.BaseUrl;
+import beppay.orders.EsimCancellations;
 import beppay.orders.OrderDecisions;
 import beppay.orders.PartnerCancellations;
 import beppay.orders.Settlement;
@@ -76,7 +77,7 @@ public final class Console {
         var exports = new AuditedExports(database, clock);
         sections.add(new TodayPage(database, clock));
         sections.add(new SearchPage(database));
-        sections.addAll(orders(database, features.decisions, exports, clock));
+        sections.addAll(orders(database, features, exports, clock));
         sections.addAll(partners(database, features, exports, links, clock, random));
         sections.addAll(supply(database, features, clock));
         sections.addAll(List.of(
@@ -89,7 +90,9 @@ public final class Console {
     }
 
     private static List<Section> orders(
-            Database database, Decisions needed, AuditedExports exports, InstantSource clock) {
+            Database database, Features features, AuditedExports exports, InstantSource clock) {
+        var needed = features.decisions;
+        var late = new EsimCancellations(database, features.suppliers, clock, needed.nanos);
         var decisions = new OrderDecisions(database, needed.settlement, needed.cipher, clock, needed.nanos);
         return List.of(
                 new OrdersPages(database, new OrdersExport(database, exports, clock)),
@@ -97,6 +100,7 @@ public final class Console {
                 new EsimCodePage(database, needed.cipher, clock),
                 new RequestPage(database),
                 new StuckPages(database, clock),
+                new LateEsimsPage(database, late, clock),
                 new SettleOrderPage(database, decisions),
                 new SettleCancellationPage(database, needed.cancellations));
     }
@@ -123,7 +127,8 @@ public final class Console {
 
     private static List<Section> supply(Database database, Features features, InstantSource clock) {
         var supplier = new SupplierPage(database, features.suppliers, features.catalogs, clock);
-        var plan = new PlanPage(database);
+        var plan = new PlanPage(database, clock);
+        var prices = new PricesPage(database, clock);
         return List.of(
                 new SuppliersPage(database, features.suppliers, clock),
                 supplier,
@@ -132,7 +137,9 @@ public final class Console {
                 new PlansPage(database),
                 plan,
                 new PlanChangeActions(database, plan, clock),
-                new PricesPage(database, clock),
+                new OfferPages(database, clock),
+                prices,
+                new RejectChangesAction(database, prices, clock),
                 new NewRulePage(database, clock),
                 new RemoveRulePage(database, clock),
                 new StockPage(database),

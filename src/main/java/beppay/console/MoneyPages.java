@@ -4,6 +4,7 @@ import beppay.approvals.Approval;
 import beppay.approvals.ApprovalHistory;
 import beppay.approvals.Approvals;
 import beppay.approvals.OperationKind;
+import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
@@ -56,17 +57,22 @@ final class MoneyPages implements Section {
         }
     }
 
-    /// @param waiting the oldest first; empty on later pages and with a filter
+    /// @param waiting the oldest first; empty on later pages and with a filter, as is what is owed
     /// @param next the id before which the next page begins; null if there is none
     record View(
             Shell shell,
             Form filter,
             ListAddress address,
             List<Line> waiting,
+            List<OwedLine> owed,
             List<Line> history,
             @Nullable Long next) {
         boolean isFirst() {
             return !filter.has("before");
+        }
+
+        Money owedInAll() {
+            return OwedLine.sum(owed);
         }
 
         List<Choice> kinds() {
@@ -92,6 +98,7 @@ final class MoneyPages implements Section {
                     filter,
                     address,
                     lines(tx, context, waiting, now),
+                    isStart ? OwedLine.all(tx) : List.of(),
                     lines(tx, context, page.approvals(), now),
                     next);
         });

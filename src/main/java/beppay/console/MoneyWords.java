@@ -19,6 +19,7 @@ public final class MoneyWords {
             case REVERSAL -> "Reversal of a top-up";
             case ADJUSTMENT -> "Adjustment";
             case REFUND -> "Refund of an order";
+            case WRITE_OFF -> "Write-off";
         };
     }
 
@@ -29,6 +30,7 @@ public final class MoneyWords {
             case REVERSAL -> "Reverse a top-up";
             case ADJUSTMENT -> "Adjust";
             case REFUND -> "Refund an order";
+            case WRITE_OFF -> "Write off";
         };
     }
 
@@ -39,6 +41,7 @@ public final class MoneyWords {
             case REVERSAL -> "Takes a top-up back, because the payment was reversed or credited by mistake.";
             case ADJUSTMENT -> "Adds or takes any amount, with its own line in the partner's statement.";
             case REFUND -> "Returns what was paid for an order, all or a part.";
+            case WRITE_OFF -> "Gives up what the partner owes, all or a part. The wallet does not change.";
         };
     }
 
@@ -57,6 +60,7 @@ public final class MoneyWords {
             case DUPLICATE -> "Paid, credited or charged twice";
             case CHARGEBACK -> "Chargeback";
             case SUPPLIER_FAILURE -> "Failure of the supplier";
+            case UNCOLLECTABLE -> "The partner does not pay";
             case OTHER -> "Other, as the note states";
         };
     }

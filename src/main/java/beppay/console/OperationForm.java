@@ -31,6 +31,7 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
             case REVERSAL -> reversal(reference);
             case ADJUSTMENT -> adjustment(reference);
             case REFUND -> refund(tx, reference);
+            case WRITE_OFF -> writeOff(reference);
         };
         return form.isValid() ? request : null;
     }
@@ -38,7 +39,7 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
     private static String reference(OperationKind kind) {
         return switch (kind) {
             case TOP_UP -> "Enter the reference of the payment, such as the bank's or the transaction's number.";
-            case REVERSAL, ADJUSTMENT, REFUND ->
+            case REVERSAL, ADJUSTMENT, REFUND, WRITE_OFF ->
                 "Enter a reference outside of BepPay, such as the number of the request.";
         };
     }
@@ -84,6 +85,15 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
             return null;
         }
         return new Request.Refund(order, Submitted.amount(form, "amount"), form.has("keeps_esims"), reference);
+    }
+
+    private @Nullable Request writeOff(String reference) {
+        var receivable = Submitted.number(form, "receivable");
+        if (receivable == null) {
+            form.addError("receivable", "Choose what is written off.");
+            return null;
+        }
+        return new Request.WriteOff(partnerId, receivable, Submitted.amount(form, "amount"), reference);
     }
 
     private @Nullable Currency currency() {

@@ -58,7 +58,7 @@ final class OperationPages implements Section {
     }
 
     /// @param topUps the newest ones of the mode, for a reversal
-    /// @param owed what the partner owes, for an adjustment
+    /// @param owed what the partner owes, for an adjustment, a write-off, and as a hint for a top-up
     /// @param left what the person may still make without a second person; null for any amount, and for test
     ///     funds
     /// @param target what the operation concerns, as far as it is chosen
@@ -106,7 +106,9 @@ final class OperationPages implements Section {
                 mode,
                 Wallets.of(tx, id, mode),
                 kind == OperationKind.REVERSAL ? PastTopUp.newest(tx, id, mode, TOP_UPS) : List.of(),
-                kind == OperationKind.ADJUSTMENT ? Receivables.open(tx, id) : List.of(),
+                kind == OperationKind.ADJUSTMENT || kind == OperationKind.WRITE_OFF || kind == OperationKind.TOP_UP
+                        ? Receivables.open(tx, id)
+                        : List.of(),
                 mode == Mode.TEST ? null : approvals.leftAlone(tx, context.actor()),
                 OperationTarget.of(tx, id, mode, form),
                 form));

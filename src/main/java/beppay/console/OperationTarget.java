@@ -15,9 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// @param topUp the top-up to reverse; null if none is chosen
 /// @param order the order to refund; null if none is chosen
 record OperationTarget(@Nullable PastTopUp topUp, OrderDetails.@Nullable Head order) {
-    /// The field that names it. Other operations have no such field.
+    /// The field that names it, or what a write-off or an adjustment settles. A top-up has no such field.
     static String field(OperationKind kind) {
-        return kind == OperationKind.REFUND ? "order" : "transfer";
+        return switch (kind) {
+            case REFUND -> "order";
+            case REVERSAL, TOP_UP -> "transfer";
+            case ADJUSTMENT, WRITE_OFF -> "receivable";
+        };
     }
 
     /// @param form with the number of a transfer or of the partner's order; anything else is ignored

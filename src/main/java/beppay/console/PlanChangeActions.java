@@ -3,6 +3,7 @@ package beppay.console;
 import beppay.catalog.ListPrices;
 import beppay.catalog.Plan;
 import beppay.catalog.PlanActions;
+import beppay.catalog.PlanNames;
 import beppay.catalog.Plans;
 import beppay.catalog.imports.ImportedList;
 import beppay.money.Money;
@@ -17,7 +18,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/// What staff do with a plan: hide, show, set a price, follow the cost, detach an offer.
+/// What staff do with a plan: hide, show, rename, set a price, follow the cost.
 final class PlanChangeActions implements Section {
     private final Database database;
     private final PlanPage page;
@@ -46,13 +47,14 @@ final class PlanChangeActions implements Section {
                                 call,
                                 context,
                                 (tx, plan, form, at) -> PlanActions.unhide(tx, List.of(plan), context.actor(), at)))
+                .post(PlanPage.ONE + "/rename", manage, this::rename)
                 .post(
-                        PlanPage.ONE + "/detach",
+                        PlanPage.ONE + "/restore-name",
                         manage,
                         (call, context) -> change(
                                 call,
                                 context,
-                                (tx, plan, form, at) -> PlanActions.detach(tx, plan, context.actor(), at)))
+                                (tx, plan, form, at) -> PlanNames.restore(tx, plan, context.actor(), at)))
                 .post(PlanPage.ONE + "/price", manage, this::price)
                 .post(PlanPage.ONE + "/automatic", manage, this::automatic);
     }
@@ -70,9 +72,17 @@ final class PlanChangeActions implements Section {
             change.of(tx, plan, form, clock.instant());
             return plan.id();
         });
-        return form.isValid()
-                ? HtmlReply.seeOther(PlansPage.PATH + "/" + id + "?done")
-                : page.page(call, context, form, null);
+        return form.isValid() ? HtmlReply.seeOther(PlanPage.path(id) + "?done") : page.page(call, context, form, null);
+    }
+
+    Reply rename(Call call, ConsoleContext context) {
+        return change(call, context, (tx, plan, form, at) -> {
+            var name = form.required("name", "Enter the name that partners and travellers see.");
+            form.rejectInvisible("name", PlanNames.MAX_LENGTH);
+            if (form.isValid()) {
+                PlanNames.rename(tx, plan, name, context.actor(), at);
+            }
+        });
     }
 
     Reply price(Call call, ConsoleContext context) {

@@ -5,6 +5,8 @@ import beppay.catalog.Offer;
 import beppay.catalog.Plan;
 import beppay.catalog.PlanOffer;
 import beppay.catalog.Plans;
+import beppay.catalog.PriceChange;
+import beppay.catalog.sync.WaitingPlan;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.db.Database;
@@ -13,8 +15,10 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.Shell;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,10 +26,16 @@ import org.jspecify.annotations.Nullable;
 final class PlanPage implements Section {
     static final String ONE = PlansPage.SECTION + "/{plan}";
 
-    private final Database database;
+    private static final Notices NOTICES = Notices.of("done", "The change was saved.")
+            .and("attached", "The offer was attached, and its own plan is hidden.")
+            .and("detached", "The offer was detached. Its own plan stays hidden until you put it on sale again.");
 
-    PlanPage(Database database) {
+    private final Database database;
+    private final InstantSource clock;
+
+    PlanPage(Database database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     @Override
@@ -35,6 +45,7 @@ final class PlanPage implements Section {
 
     /// @param attached the offers of other plans that deliver it too
     /// @param delivers the plan that its own offer delivers, or null if it is not attached
+    /// @param waiting the change that waits for approval or was rejected; null if there is none
     /// @param form the form of the last action, with its errors
     /// @param notice the confirmation of the last action, or null
     record View(
@@ -43,20 +54,30 @@ final class PlanPage implements Section {
             Margin margin,
             List<Offer> attached,
             @Nullable String delivers,
+            @Nullable WaitingPlan waiting,
+            PlanPrices prices,
             boolean mayManage,
             Form form,
             @Nullable String notice) {
         String path() {
-            return PlansPage.PATH + "/" + plan.id();
+            return PlanPage.path(plan.id());
+        }
+
+        String words(PriceChange change) {
+            return PlanPrices.words(change.cause());
         }
     }
 
     Reply show(Call call, ConsoleContext context) {
-        var notice = Form.ofQuery(call).has("done") ? "The change was saved." : null;
-        return page(call, context, Form.EMPTY, notice);
+        return page(call, context, Form.EMPTY, NOTICES.after(call));
+    }
+
+    static String path(String plan) {
+        return PlansPage.PATH + "/" + plan;
     }
 
     Reply page(Call call, ConsoleContext context, Form form, @Nullable String notice) {
+        var now = clock.instant();
         var view = database.snapshot(tx -> {
             var plan = plan(tx, call);
             var offers = AttachedOffers.all(tx);
@@ -73,6 +94,8 @@ final class PlanPage implements Section {
                             .map(PlanOffer::planId)
                             .findFirst()
                             .orElse(null),
+                    WaitingPlan.of(tx, plan),
+                    PlanPrices.of(tx, plan, now),
                     context.may(StaffPermission.MANAGE_PLANS),
                     form,
                     notice);

@@ -1,6 +1,5 @@
 package beppay.console;
 
-import beppay.catalog.Plans;
 import beppay.catalog.PricingRule;
 import beppay.catalog.PricingRules;
 import beppay.catalog.sync.ApprovedPlans;
@@ -26,11 +25,10 @@ final class PricesPage implements Section {
     static final String SECTION = "/prices";
     static final String PATH = ConsoleShell.HOME + SECTION;
 
-    /// A form has at most 100 fields, and one for each of these.
-    private static final int MAX_WAITING = 90;
     private static final Notices NOTICES = Notices.of("added", "The rule was added, and prices follow from it.")
             .and("removed", "The rule was removed.")
-            .and("approved", "The changes were made.");
+            .and("approved", "The changes were made.")
+            .and("rejected", "The changes were rejected. The plans keep their prices.");
 
     private final Database database;
     private final InstantSource clock;
@@ -78,13 +76,13 @@ final class PricesPage implements Section {
         return page(context, Form.EMPTY, NOTICES.after(call));
     }
 
-    private Reply page(ConsoleContext context, Form form, @Nullable String notice) {
+    Reply page(ConsoleContext context, Form form, @Nullable String notice) {
         var now = clock.instant();
         var view = database.snapshot(tx -> {
             var waiting = WaitingPlan.all(tx);
             return new View(
                     context.shell(SECTION),
-                    shown(waiting),
+                    SeenChanges.shown(waiting),
                     waiting.size(),
                     rules(tx, now),
                     context.may(StaffPermission.MANAGE_PLANS),
@@ -92,10 +90,6 @@ final class PricesPage implements Section {
                     notice);
         });
         return Page.of(form.status(), "console/prices.jte", view);
-    }
-
-    private static List<WaitingPlan> shown(List<WaitingPlan> waiting) {
-        return waiting.stream().limit(MAX_WAITING).toList();
     }
 
     private static List<Line> rules(Transaction tx, Instant now) {
@@ -129,16 +123,8 @@ final class PricesPage implements Section {
 
     /// Returns the names of the plans that still wait.
     private List<String> approved(Transaction tx, Form form, ConsoleContext context) {
-        Plans.lock(tx);
-        var shown = shown(WaitingPlan.all(tx));
-        if (!SeenChanges.digest(shown).equals(form.text("seen"))) {
-            form.addError("", "The changes that wait are others now. Nothing was changed. Look at them again.");
-            return List.of();
-        }
-        var chosen = form.all("plan");
-        var approved =
-                shown.stream().filter(one -> chosen.contains(one.plan().id())).toList();
-        return ApprovedPlans.approve(tx, approved, form.has("below_cost"), context.actor(), clock.instant())
+        return ApprovedPlans.approve(
+                        tx, SeenChanges.chosen(tx, form), form.has("below_cost"), context.actor(), clock.instant())
                 .belowCost()
                 .stream()
                 .map(one -> one.plan().name())

@@ -6,7 +6,7 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
-import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.Shell;
 import java.time.InstantSource;
@@ -20,6 +20,10 @@ final class StuckPages implements Section {
 
     /// Of each kind. More are a fault of a supplier, which is settled otherwise.
     static final int MAX_LISTED = 50;
+
+    private static final Notices NOTICES = Notices.of("settled", "The cancellation was settled.")
+            .and("cancelled", "The late eSIMs were cancelled.")
+            .and("kept", "The late eSIMs are settled. You bear their cost.");
 
     private final Database database;
     private final InstantSource clock;
@@ -52,15 +56,13 @@ final class StuckPages implements Section {
     }
 
     Reply list(Call call, ConsoleContext context) {
-        var asked = Form.ofQuery(call);
-        var notice = asked.has("settled") ? "The cancellation was settled." : null;
         var now = clock.instant();
         var view = database.snapshot(tx -> new View(
                 context.shell(SECTION),
                 StuckOrders.of(tx, now, MAX_LISTED + 1),
                 OperatorEsim.requested(tx, MAX_LISTED + 1),
                 context.may(StaffPermission.SETTLE_ORDERS),
-                notice));
+                NOTICES.after(call)));
         return Page.of("console/stuck.jte", view);
     }
 }

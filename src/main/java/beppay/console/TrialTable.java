@@ -46,6 +46,8 @@ record TrialTable(long upTo, @Nullable Instant at, boolean isReady, List<String>
             case "available" -> "Wallets, available";
             case "held" -> "Wallets, held for orders";
             case "supply_cost" -> "Supply cost";
+            case "receivable" -> "Owed by partners";
+            case "bad_debt" -> "Written off";
             default -> capitalized(line.kind()) + (line.supplier() == null ? "" : " at " + line.supplier());
         };
     }

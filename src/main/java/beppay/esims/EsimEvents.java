@@ -21,6 +21,10 @@ public final class EsimEvents {
     private static final String CANCEL = """
             insert into esim_events (esim_id, kind, detail, created_at) values (?, 'cancelled', ?, ?)
             on conflict (esim_id) where kind = 'cancelled' do nothing""";
+    private static final String KEEP = """
+            insert into esim_events (esim_id, kind, detail, created_at)
+            select id, 'kept', ?, ? from unnest(?::bigint[]) as esim (id)
+            on conflict (esim_id) where kind = 'kept' do nothing""";
     private static final String ADD = """
             insert into esim_events (esim_id, kind, created_at)
             select esim.id, ?, ? from unnest(?::bigint[]) as esim (id)
@@ -44,6 +48,7 @@ public final class EsimEvents {
     /// See `V41__esim_events.sql`.
     public enum Kind {
         CANCELLED,
+        KEPT,
         REFUNDED,
         TOPPED_UP,
         CANCEL_REQUESTED,
@@ -63,6 +68,13 @@ public final class EsimEvents {
     /// Records that an eSIM was cancelled at its supplier. Returns false if that was recorded before.
     public static boolean cancel(Transaction tx, long esimId, String detail, Instant at) {
         return tx.update(CANCEL, esimId, limited(detail), at) == 1;
+    }
+
+    /// Records that the operator bears the cost of eSIMs that were delivered too late.
+    ///
+    /// @return how many were not recorded before
+    public static int keep(Transaction tx, Collection<Long> esimIds, String detail, Instant at) {
+        return tx.update(KEEP, limited(detail), at, esimIds.toArray(Long[]::new));
     }
 
     /// Records that the order of the eSIMs was refunded, all or a part of it. The statement is sent with the

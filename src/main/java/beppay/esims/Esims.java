@@ -34,7 +34,12 @@ public final class Esims {
             from esims e left join esim_events v on v.esim_id = e.id and v.kind = 'cancelled'
             """;
     private static final String OF_ORDER = ORDERED + "where e.order_id = ? order by e.position";
-    private static final String LATE = ORDERED + "where e.is_late and v.id is null order by e.id desc limit ?";
+    private static final String UNDECIDED = """
+            where e.is_late and v.id is null
+              and not exists (select from esim_events k where k.esim_id = e.id and k.kind = 'kept')
+            """;
+    private static final String LATE = ORDERED + UNDECIDED + "order by e.id desc limit ?";
+    private static final String LATE_OF_ORDER = ORDERED + UNDECIDED + "and e.order_id = ? order by e.position";
 
     private static final String COUNT_BY_KEY =
             "select encryption_key_of(codes) as key_id, count(*) as rows from esims group by 1";
@@ -88,9 +93,14 @@ public final class Esims {
         return tx.rows(OrderedEsim.class, OF_ORDER, orderId);
     }
 
-    /// The eSIMs that were delivered after their order had failed and were not cancelled, newest first.
+    /// The eSIMs that were delivered after their order had failed and were neither cancelled nor kept, newest first.
     public static List<OrderedEsim> late(Transaction tx, int limit) {
         return tx.rows(OrderedEsim.class, LATE, limit);
+    }
+
+    /// Those of an order.
+    public static List<OrderedEsim> lateOfOrder(Transaction tx, long orderId) {
+        return tx.rows(OrderedEsim.class, LATE_OF_ORDER, orderId);
     }
 
     private static @Nullable String[] texts(List<NewEsim> esims, Function<NewEsim, @Nullable String> column) {

@@ -44,7 +44,7 @@ public record Queue(Kind kind, long waiting, @Nullable Instant since) {
             select 'proposals', count(*), min(at) from (
                 select proposed_at as at from approvals where state = 'proposed' and expires_at > ? limit ?) waiting
             union all
-            select 'plans', count(*), min(at) from (select waiting_since as at from plan_approvals limit ?) waiting
+            select 'plans', count(*), min(at) from (select waiting_since as at from plan_approvals where rejected_at is null limit ?) waiting
             union all
             select 'differences', count(*), min(at) from (
                 select first_seen_at as at from supplier_differences where state = 'open' and gone_at is null limit ?) waiting

@@ -17,6 +17,8 @@ public sealed interface Account {
     enum Kind {
         TREASURY,
         REVENUE,
+        RECEIVABLE,
+        BAD_DEBT,
         FUNDING,
         PREPAID,
         SUPPLY_COST;

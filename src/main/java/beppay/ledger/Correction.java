@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The reason for a transfer that corrects the books or refunds an order.
 ///
-/// @param causeId the transfer of the reversed top-up; null for an adjustment or a refund
+/// @param causeId the transfer of the top-up that is reversed, or of which a part is owed; null for an adjustment or a
+///     refund
 /// @param reason 1 to 255 characters, shown in the partner's statement
 /// @param author the person who decided the correction
 public record Correction(@Nullable Long causeId, String reason, String author) {}

@@ -15,7 +15,8 @@ public final class Ledger {
             insert into accounts (kind, currency, mode, partner_id, wallet_id, balance_micros) values
             ('available', ?, ?, ?, ?, 0), ('held', ?, ?, ?, ?, 0)""";
     private static final String OPEN_OPERATORS = """
-            insert into accounts (kind, currency, mode) values ('treasury', ?, ?), ('revenue', ?, ?)
+            insert into accounts (kind, currency, mode)
+            select kind, ?, ? from unnest(array ['treasury', 'revenue', 'receivable', 'bad_debt']) kind
             on conflict do nothing""";
     private static final String OPEN_PREPAID = """
             insert into accounts (kind, currency, mode, supplier) values ('prepaid', 'USD', 'live', ?)
@@ -48,7 +49,7 @@ public final class Ledger {
     public static void open(Transaction tx, long partnerId, long walletId, String currency, Mode mode) {
         var word = mode.code();
         tx.update(OPEN, currency, word, partnerId, walletId, currency, word, partnerId, walletId);
-        tx.update(OPEN_OPERATORS, currency, word, currency, word);
+        tx.update(OPEN_OPERATORS, currency, word);
     }
 
     /// Opens the account of the operator's balance at a supplier if it does not exist.

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// A movement of money from one account to another.
 ///
 /// @param partnerId null only if the operator funds a supplier
-/// @param orderId null for top-ups, reversals, adjustments and funding
+/// @param orderId null for top-ups, reversals, adjustments, funding and what is owed
 /// @param supplier the supplier that was funded, or that charged or returned a cost; null for other kinds
 /// @param reference the operator's reference for a top-up, an adjustment or a payment to a supplier; for a
 ///     reversal, that of the top-up
-/// @param correction the reason for a refund, a reversal or an adjustment; null for other kinds
+/// @param correction the reason for a refund, a reversal, an adjustment or a change of what is owed; null for other
+///     kinds
 public record Transfer(
         Kind kind,
         Mode mode,
@@ -34,7 +35,10 @@ public record Transfer(
         ADJUSTMENT,
         FUND,
         COST,
-        COST_RETURN;
+        COST_RETURN,
+        OWE,
+        COLLECT,
+        WRITE_OFF;
 
         String code() {
             return name().toLowerCase(Locale.ROOT);

@@ -20,6 +20,7 @@ import beppay.suppliers.SuppliedEsim;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,17 +44,18 @@ public final class EsimCancellations {
 
     /// Cancels the eSIMs of an order that is refunded completely, or that failed before they were delivered.
     ///
+    /// @param reason for the audit log; null for none
     /// @return one for each eSIM, also for those that were cancelled before
-    /// @throws CodedException `not_found`; `invalid_request` if the partner has paid for the order, it has no
-    /// eSIM
+    /// @throws CodedException `not_found`; `invalid_request` if the partner has paid for the order, it has no eSIM
     ///     of a remote supplier, or the supplier is not set up
-    public List<EsimCancellation> cancel(long orderId, Actor actor) {
+    public List<EsimCancellation> cancel(long orderId, @Nullable String reason, Actor actor) {
         var cancelled = database.snapshot(tx -> cancellable(tx, orderId));
         // Written before the supplier is called, because the call can't be undone.
         database.transact(tx -> {
             var entry = AuditEntry.of(actor, "order.cancelled")
                     .ofPartner(cancelled.order().partnerId())
-                    .about("order " + orderId);
+                    .about("order " + orderId)
+                    .because(reason);
             AuditLog.add(tx, entry, clock.instant());
             return entry;
         });

@@ -95,7 +95,7 @@ public final class EsimNews {
             case EXPIRED -> EventType.ESIM_EXPIRED;
             case TOPPED_UP -> EventType.ESIM_TOPPED_UP;
             case CANCELLED -> EventType.ESIM_CANCELLED;
-            case REFUNDED, CANCEL_REQUESTED, CANCEL_REFUSED, SUSPENDED, RESUMED, REVOKED -> null;
+            case KEPT, REFUNDED, CANCEL_REQUESTED, CANCEL_REFUSED, SUSPENDED, RESUMED, REVOKED -> null;
         };
     }
 

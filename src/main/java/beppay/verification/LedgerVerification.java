@@ -31,7 +31,8 @@ public final class LedgerVerification {
                     ('reversal', 'available', 'treasury'), ('adjustment', 'treasury', 'available'),
                     ('adjustment', 'available', 'treasury'), ('refund', 'revenue', 'available'),
                     ('fund', 'funding', 'prepaid'), ('cost', 'prepaid', 'supply_cost'),
-                    ('cost_return', 'supply_cost', 'prepaid'))
+                    ('cost_return', 'supply_cost', 'prepaid'), ('owe', 'receivable', 'treasury'),
+                    ('collect', 'treasury', 'receivable'), ('write_off', 'bad_debt', 'receivable'))
                 or t.supplier <> coalesce(payer.supplier, payee.supplier)
                 or t.partner_id <> coalesce(o.partner_id, t.partner_id)
                 or t.partner_id <> coalesce(payer.partner_id, t.partner_id)
@@ -103,7 +104,7 @@ public final class LedgerVerification {
     private static final String ORPHANED = """
             select format('transfer %s (%s) refers to order %s, which does not exist', t.id, t.kind, t.order_id)
             from transfers t left join orders o on o.id = t.order_id
-            where t.kind not in ('top_up', 'reversal', 'adjustment', 'fund') and o.id is null""";
+            where t.kind not in ('top_up', 'reversal', 'adjustment', 'fund', 'owe', 'collect', 'write_off') and o.id is null""";
     /// References are compared by the schema's `reference_key`.
     private static final String TWICE_CREDITED = """
             select format('the reference "%s" of partner %s in %s mode is used by transfers %s',
@@ -128,8 +129,9 @@ public final class LedgerVerification {
             union all
             select format('transfer %s (%s) has cause %s, reason "%s" and author "%s"', id, kind, cause_id, reason, author)
             from transfers
-            where (kind = 'reversal') <> (cause_id is not null)
-                or (kind in ('refund', 'reversal', 'adjustment')) <> (reason is not null and author is not null)
+            where (kind in ('reversal', 'owe', 'collect', 'write_off')) <> (cause_id is not null)
+                or (kind in ('refund', 'reversal', 'adjustment', 'owe', 'collect', 'write_off'))
+                    <> (reason is not null and author is not null)
                 or kind in ('adjustment', 'fund') and reference is null""";
     /// The schema checks a reference only once, when its row is written.
     private static final String DANGLING = """
@@ -174,18 +176,19 @@ public final class LedgerVerification {
             select format('order %s is a test order but was delivered by %s, not by the sandbox', id, supplier)
             from orders where mode = 'test' and supplier <> 'sandbox'""";
     private static final String UNCONSERVED = """
-            select format('%s, %s: wallets hold %s, orders in progress %s, and revenue is %s, but top-ups less corrections are %s millionths',
-                currency, mode, available, held, revenue, topped_up)
+            select format('%s, %s: wallets hold %s, orders in progress %s, revenue is %s, and %s are not paid, but top-ups less corrections are %s millionths',
+                currency, mode, available, held, revenue, - unpaid, topped_up)
             from (select a.currency, a.mode,
                     coalesce(sum(a.balance_micros) filter (where a.kind = 'available'), 0) as available,
                     coalesce(sum(a.balance_micros) filter (where a.kind = 'held'), 0) as held,
                     coalesce(sum(e.total) filter (where a.kind = 'revenue'), 0) as revenue,
+                    coalesce(sum(e.total) filter (where a.kind in ('receivable', 'bad_debt')), 0) as unpaid,
                     coalesce(sum(-e.total) filter (where a.kind = 'treasury'), 0) as topped_up
                   from accounts a
                   left join (select account_id, sum(amount_micros) as total from entries group by account_id) e
                       on e.account_id = a.id
                   group by a.currency, a.mode) totals
-            where available + held + revenue <> topped_up""";
+            where available + held + revenue + unpaid <> topped_up""";
     private static final String TWICE_SOLD = """
             select format('the profile of ICCID %s was sold by orders %s', min(iccid), string_agg(order_id::text, ', ' order by id))
             from esims group by profile_hash having count(*) > 1""";
@@ -248,6 +251,7 @@ public final class LedgerVerification {
         EVERY_CHARGE_HAS_ITS_ORDER(ORPHANED),
         EVERY_PAYMENT_IS_CREDITED_ONCE(TWICE_CREDITED),
         EVERY_CORRECTION_HAS_ITS_CAUSE(UNFOUNDED),
+        EVERY_DEBT_IS_IN_THE_BOOKS(DebtVerification.MISSTATED),
         EVERY_REFERENCE_HAS_ITS_ROW(DANGLING),
         EVERY_WALLET_COUNTS_ITS_ORDERS(MISCOUNTED),
         LIVE_AND_TEST_ARE_SEPARATE(MIXED),

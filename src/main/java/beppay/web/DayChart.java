@@ -13,8 +13,6 @@ public record DayChart(Labels labels, List<Day> days) {
     public static final int WIDTH = 720;
     public static final int HEIGHT = 112;
 
-    private static final long CENT_MICROS = 10_000;
-    private static final long[] FACTORS = {1, 2, 4, 6, 8};
     private static final int GAP = 6;
     /// A day without an amount is drawn as a thin line, so that it is visible.
     private static final int MIN_HEIGHT = 1;
@@ -46,19 +44,9 @@ public record DayChart(Labels labels, List<Day> days) {
         return bars;
     }
 
-    /// The upper end of the axis: the lowest of 1, 2, 4, 6, 8 times a power of ten that no day exceeds. Its half
-    /// is as short to write.
+    /// The upper end of the axis.
     public Money top() {
-        long power = CENT_MICROS;
-        while (power * 10 < most().micros()) {
-            power *= 10;
-        }
-        for (var factor : FACTORS) {
-            if (power * factor >= most().micros()) {
-                return new Money(power * factor);
-            }
-        }
-        return new Money(power * 10);
+        return AxisTop.of(most());
     }
 
     /// Half of [#top()].

@@ -3,7 +3,9 @@ package beppay.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
+import beppay.catalog.PlanPrices;
 import beppay.catalog.Plans;
+import beppay.catalog.PriceCause;
 import beppay.money.Money;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -45,7 +47,8 @@ class HiddenPlansTest {
         var reseller = app.reseller("shop", "100");
         var plan = app.plan("sandbox", "Spain 5GB 30 Days", "25.00");
 
-        app.database.transact(tx -> Plans.priceManually(tx, plan.id(), new Money(30_000_000), app.clock.instant()));
+        app.database.transact(
+                tx -> PlanPrices.set(tx, plan.id(), new Money(30_000_000), PriceCause.SYNC, app.clock.instant()));
 
         assertThat(reseller.client().get("/api/partner/esim/plans").at("/data/0/price"))
                 .isEqualTo("30.00");

@@ -27,6 +27,8 @@ final class ConsoleTour {
                 Stop.at("console-reversal", partner + "/reversal"),
                 Stop.at("console-adjustment", partner + "/adjustment"),
                 Stop.at("console-refund", partner + "/refund"),
+                Stop.at("console-write-off", "/console/partners/" + office.longName() + "/write-off?receivable=1"),
+                Stop.at("console-write-off-none", partner + "/write-off"),
                 Stop.at("console-money", "/console/money"),
                 Stop.at("console-money-none", "/console/money?kind=refund&state=denied"),
                 Stop.at("console-own-proposal", "/console/money/" + office.ownProposal()),

@@ -25,6 +25,8 @@ final class DeskTour {
                 Stop.at("desk-stuck", "/console/stuck"),
                 Stop.at("desk-settle", "/console/stuck/orders/" + desk.order("eve@example.com")),
                 Stop.at("desk-cancellation", "/console/stuck/esims/" + desk.number("select min(id) from esims")),
+                Stop.at("desk-late", "/console/stuck/late/" + desk.lateOrder()),
+                Stop.at("desk-late-none", "/console/stuck/late/" + desk.order("eve@example.com")),
                 Stop.at("desk-ledger", "/console/ledger"),
                 Stop.at("desk-ledger-none", "/console/ledger?mode=test"),
                 Stop.at("desk-account", "/console/ledger/accounts/" + account),

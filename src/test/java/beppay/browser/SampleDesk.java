@@ -45,6 +45,7 @@ final class SampleDesk implements AutoCloseable {
         buy("kim@example.com", "Trip 12");
         supplier.cancellation = new Cancellation.Requested("R-2026-17");
         shop.client().post("/api/partner/esim/esims/1-1/cancel", "");
+        deliverTooLate();
         app.writeRequestLog();
         app.clock.pass(Duration.ofHours(26));
         owner = ConsoleUser.signedIn(app, StaffRole.OWNER, "ada@operator.example");
@@ -56,6 +57,22 @@ final class SampleDesk implements AutoCloseable {
                 new ActivationCode("LPA:1$smdp.example.com$ABC-" + position));
         supplier.outcomes.add(new SupplierOutcome.Delivered(
                 List.of(new DeliveredEsim(profile, null)), "B-2026-118" + position, new Money(9_000_000)));
+    }
+
+    private void deliverTooLate() {
+        var clerk = ConsoleUser.signedIn(app, StaffRole.SUPPORT, "ola@operator.example");
+        supplier.meanwhile = () -> {
+            app.clock.pass(Duration.ofMinutes(3));
+            var order = "/stuck/orders/" + app.number("select max(id) from orders");
+            clerk.post(order + "/refused", Map.of("refused_reason", "Ticket 12"));
+        };
+        deliver(4);
+        shop.client().buy(plan.id());
+        supplier.meanwhile = () -> {};
+    }
+
+    long lateOrder() {
+        return app.number("select order_id from esims where is_late");
     }
 
     private void buy(String email, String reference) {

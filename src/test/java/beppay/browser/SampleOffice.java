@@ -6,6 +6,7 @@ import beppay.approvals.Justification;
 import beppay.approvals.Outcome;
 import beppay.approvals.ReasonCode;
 import beppay.approvals.Request;
+import beppay.approvals.Shortfall;
 import beppay.approvals.Threshold;
 import beppay.approvals.evidence.EvidenceReader;
 import beppay.approvals.evidence.TestEvidence;
@@ -52,6 +53,7 @@ final class SampleOffice {
         ownProposal = topUp(owner, "7500.00", "Invoice 2026-120");
         otherProposal = topUp(ben, "5000.00", "Wire ES21 0049 1500 0512");
         longName = invite();
+        owe(ben);
         app.database.transact(tx -> {
             PartnerNotes.add(tx, partner, "Pays by bank transfer on Fridays.", actor(ben), app.clock.instant());
             return 0;
@@ -62,11 +64,26 @@ final class SampleOffice {
         return Actor.staff(user.id(), user.email(), "192.0.2.7", "sample");
     }
 
+    /// The partner whose name is long owes a part of a top-up.
+    private void owe(ConsoleUser by) {
+        var why = new Justification(ReasonCode.CORRECTION, "The card issuer took it back", null, null);
+        var topUp = new Request.TopUp(longName, Mode.LIVE, money("400"), Currency.USDT_TRC20, "Card 9");
+        approvals.submit(topUp, new Justification(ReasonCode.CARD_PAYMENT, null, null, null), actor(by));
+        var spent = new Request.Adjustment(longName, Mode.LIVE, money("-380"), Currency.USDT_TRC20, "Fees", null);
+        approvals.submit(spent, why, actor(by));
+        var reversed = new Request.TopUpId.ByReference("Card 9");
+        approvals.submit(new Request.Reversal(longName, Mode.LIVE, reversed, Shortfall.OWE, null), why, actor(by));
+        approvals.submit(new Request.WriteOff(longName, 1, money("55.50"), "Case 4"), why, actor(by));
+    }
+
+    private static Money money(String amount) {
+        return Objects.requireNonNull(Money.parse(amount));
+    }
+
     private long topUp(ConsoleUser by, String amount, String reference) {
         var evidence = new EvidenceReader().read(TestEvidence.pdf());
         var why = new Justification(ReasonCode.BANK_TRANSFER, null, "Seen on the account at noon", evidence);
-        var money = Objects.requireNonNull(Money.parse(amount));
-        var request = new Request.TopUp(partner, Mode.LIVE, money, Currency.USDT_TRC20, reference);
+        var request = new Request.TopUp(partner, Mode.LIVE, money(amount), Currency.USDT_TRC20, reference);
         return switch (approvals.submit(request, why, actor(by))) {
             case Outcome.Proposed proposed -> proposed.approval().id();
             case Outcome.Made done -> Objects.requireNonNull(done.approval()).id();

@@ -25,12 +25,16 @@ final class SampleSupply implements AutoCloseable {
     private final TestApp app = TestApp.startWith(new ScriptedSupplier());
     private final ConsoleUser owner;
     final String plan;
+    final String other;
+    final String attached;
     final long partner;
 
     SampleSupply() {
         app.database.transact(tx -> SampleCatalog.run(tx, "sandbox", app.clock.instant()));
         var stock = app.plan("stock", "Peru 3GB", "7.00").id();
         plan = app.plan("sandbox", "Chile 3GB", "9.00").id();
+        other = app.plan("faraway", LONG.substring(0, 60), "8.00").id();
+        attached = app.plan("elsewhere", "Chile three GB", "8.50").id();
         var shop = app.reseller(LONG.substring(0, 60), "2500");
         partner = shop.partner().id();
         shop.client().buy(plan);
@@ -41,6 +45,7 @@ final class SampleSupply implements AutoCloseable {
         }
         owner = ConsoleUser.signedIn(app, StaffRole.OWNER, "ada@operator.example");
         sell(stock);
+        changePlan();
     }
 
     private void closeMonth() {
@@ -62,6 +67,16 @@ final class SampleSupply implements AutoCloseable {
             tx.update("update plans set name = ? where id = ?", LONG, plan);
             return tx.update("update wallets set low_balance_micros = 9000000000");
         });
+    }
+
+    private void changePlan() {
+        var page = "/plans/" + plan;
+        for (var price : new String[] {"9.40", "12.00", "10.75"}) {
+            app.clock.pass(Duration.ofHours(1));
+            owner.enterCode();
+            owner.post(page + "/price", Map.of("price", price));
+        }
+        owner.post(page + "/attach", Map.of("offer", attached, "cost", "8.50"));
     }
 
     long difference() {

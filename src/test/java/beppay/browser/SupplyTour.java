@@ -18,6 +18,8 @@ final class SupplyTour {
                 Stop.at("console-plans", "/console/plans"),
                 Stop.at("console-plans-none", "/console/plans?q=atlantis"),
                 Stop.at("console-plan", "/console/plans/" + supply.plan),
+                Stop.at("console-offer-attach", "/console/plans/" + supply.plan + "/attach?offer=" + supply.other),
+                Stop.at("console-offer-detach", "/console/plans/" + supply.attached + "/detach"),
                 Stop.at("console-prices", "/console/prices"),
                 Stop.at("console-rule-new", "/console/prices/new"),
                 new Stop(

@@ -199,6 +199,7 @@ class CatalogTest {
                 longId,
                 new Offer(longId, "test", "stock", id, price, null),
                 name,
+                null,
                 days,
                 price,
                 bytes,
@@ -214,7 +215,7 @@ class CatalogTest {
     }
 
     private void write(Plan... plans) {
-        database.transact(tx -> Plans.write(tx, List.of(plans), NOW));
+        database.transact(tx -> Plans.write(tx, List.of(plans), PriceCause.SYNC, NOW));
     }
 
     private void withdraw(Instant at) {

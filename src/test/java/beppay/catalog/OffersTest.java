@@ -71,6 +71,7 @@ class OffersTest {
                 id,
                 new Offer(id, source, "stock", code, price, null),
                 "Plan",
+                null,
                 7,
                 price,
                 1_000_000_000L,
@@ -86,7 +87,7 @@ class OffersTest {
     }
 
     private void write(Plan... plans) {
-        database.transact(tx -> Plans.write(tx, List.of(plans), NOW));
+        database.transact(tx -> Plans.write(tx, List.of(plans), PriceCause.SYNC, NOW));
     }
 
     private void run(String sql) {

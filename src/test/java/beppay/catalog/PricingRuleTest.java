@@ -39,6 +39,7 @@ class PricingRuleTest {
                 id,
                 new Offer(id, "list", "stock", "es", cost, null),
                 "Spain 1GB",
+                null,
                 7,
                 Money.ZERO,
                 1_000_000_000L,

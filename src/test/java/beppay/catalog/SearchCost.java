@@ -52,6 +52,7 @@ public class SearchCost {
                     id,
                     new Offer(id, "cost", "stock", id, price, null),
                     "%s %s %d Days".formatted(Countries.name(code), data, days),
+                    null,
                     days,
                     price,
                     gigabytes == 20 ? null : gigabytes * 1_000_000_000L,

@@ -144,6 +144,8 @@ class AuditedCommandsTest {
         changes("plans", "import", list, "--format", "beppay", "--markup", "30", "--supplier", "stock");
         changes("plans", "hide", "A");
         changes("plans", "unhide", "A");
+        changes("plans", "rename", "A", "Spain, a month");
+        assertThat(last("changes")).contains("\"name\":{\"from\":\"Spain A\",\"to\":\"Spain, a month\"}");
         changes("plans", "price", "A", "30.00");
         assertThat(last("changes")).contains("\"price\":{\"from\":\"13.00\",\"to\":\"30.00\"}");
         changes("plans", "price", "A", "--automatic");
@@ -157,6 +159,10 @@ class AuditedCommandsTest {
                 tx -> tx.update(
                         "insert into plan_approvals select id, 'cost', 10000000, 10500000, now() from plans where name = 'Spain A'"));
         changes("plans", "approve", "--all");
+        app.database.transact(tx -> tx.update("""
+                insert into plan_approvals
+                select id, 'cost', 1000000, 9000000, created_at from plans order by id limit 1"""));
+        changes("plans", "reject", "--all");
     }
 
     private String file(String name, String text) throws IOException {

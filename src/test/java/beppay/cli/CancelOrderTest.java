@@ -81,14 +81,34 @@ class CancelOrderTest {
         return new DeliveredEsim(Profile.of("894450123456789012" + last, "LPA:1$smdp.example.com$" + last, null), last);
     }
 
-    @Test
-    void a_late_esim_is_cancelled_and_no_longer_listed() {
+    private void deliverTooLate() {
         supplier.meanwhile = () -> {
             app.clock.pass(Duration.ofMinutes(3));
             terminal.clock.pass(Duration.ofMinutes(3));
             terminal.json("orders", "settle", "1", "--refused", "--reason", "Ticket 12");
         };
         buy(delivered(COST));
+    }
+
+    @Test
+    void a_late_esim_is_kept_with_a_reason_and_no_longer_listed() {
+        deliverTooLate();
+        assertThat(terminal.json("orders", "keep-late", "1", "--reason", "They refuse")
+                        .at("/kept"))
+                .isEqualTo("1");
+        assertThat(terminal.run("orders", "stuck").out()).isEqualTo("There is nothing to decide.\n");
+        assertThat(terminal.refused("orders", "keep-late", "1", "--reason", "x"))
+                .contains("Nothing was changed");
+        assertThat(
+                        app.number(
+                                "select count(*) from audit_entries where action = 'order.late_kept' and reason = 'They refuse'"))
+                .isEqualTo(1);
+        assertThat(returned()).isZero();
+    }
+
+    @Test
+    void a_late_esim_is_cancelled_and_no_longer_listed() {
+        deliverTooLate();
         assertThat(terminal.run("orders", "stuck").out())
                 .contains("You paid for these eSIMs. To cancel them, run bin/beppay orders cancel ID");
         supplier.cancellation = new Cancellation.Cancelled();

@@ -25,6 +25,7 @@ final class CommandNames {
             "plans list",
             "plans show",
             "plans waiting",
+            "plans history",
             "plans match",
             "pricing rules",
             "pricing preview",
@@ -39,6 +40,7 @@ final class CommandNames {
             "mail",
             "report margin",
             "approvals list",
+            "receivables list",
             "approvals show",
             "staff list",
             "ledger verify",
@@ -48,12 +50,14 @@ final class CommandNames {
             "brand show",
             "encryption status");
 
-    /// The entries of these are checked by `ApprovalCommandsTest` and `StaffCommandsTest`.
+    /// The entries of these are checked by tests of their own, such as `ApprovalCommandsTest` and `StaffCommandsTest`.
     static final Set<String> CHECKED_ELSEWHERE = Set.of(
             "topup",
             "topup reverse",
             "adjust",
             "orders refund",
+            "orders keep-late",
+            "receivables write-off",
             "approvals approve",
             "approvals deny",
             "approvals withdraw",

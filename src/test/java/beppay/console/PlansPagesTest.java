@@ -79,6 +79,28 @@ class PlansPagesTest {
     }
 
     @Test
+    void a_plan_is_renamed_and_returns_to_the_name_in_the_price_list() {
+        var plan = app.plan("sandbox", "Chile 1GB", "5.00").id();
+        var page = "/plans/" + plan;
+        assertThat(clerk.post(page + "/rename", Map.of("name", "")).text()).contains("Enter the name");
+        assertThat(clerk.post(page + "/rename", Map.of("name", "Chile, a week")).location())
+                .isEqualTo("/console" + page + "?done");
+        assertThat(clerk.get(page).text()).contains("<h1>Chile, a week</h1>", "in the price list: Chile 1GB");
+        clerk.post(page + "/restore-name", Map.of());
+        assertThat(clerk.get(page).text()).contains("<h1>Chile 1GB</h1>").doesNotContain("In the price list");
+    }
+
+    @Test
+    void the_page_of_a_plan_shows_what_changed_its_price() {
+        var plan = app.plan("sandbox", "Chile 1GB", "5.00").id();
+        var page = "/plans/" + plan;
+        assertThat(clerk.get(page).text()).contains("Neither the list price nor the cost has changed");
+        clerk.post(page + "/price", Map.of("price", "9.50"));
+        assertThat(clerk.get(page).text())
+                .contains("Set by " + clerk.email(), "5.00 → 9.50", "chart-step", "List price and cost of the plan");
+    }
+
+    @Test
     void readers_change_nothing() {
         var plan = app.plan("sandbox", "Chile 1GB", "5.00").id();
         var reader = ConsoleUser.signedIn(app, StaffRole.FINANCE);

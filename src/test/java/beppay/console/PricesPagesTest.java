@@ -137,10 +137,31 @@ class PricesPagesTest {
     }
 
     @Test
+    void waiting_changes_are_rejected_unless_they_have_changed() {
+        app.database.transact(tx -> tx.update(
+                "insert into plan_approvals values (?, 'cost', 5000000, 9000000, ?)", plan, app.clock.instant()));
+        var page = clerk.get("/prices");
+        var seen = page.hidden().getOrDefault("seen", "");
+        assertThat(page.text()).contains("Reject the chosen changes");
+        assertThat(clerk.post("/prices/reject", Map.of()).status()).isEqualTo(400);
+        assertThat(clerk.post("/prices/reject", Map.of("plan", plan, "seen", "0".repeat(64)))
+                        .text())
+                .contains("Look at them again");
+        assertThat(clerk.post("/prices/reject", Map.of("plan", plan, "seen", seen))
+                        .location())
+                .isEqualTo("/console/prices?rejected");
+        assertThat(clerk.get("/prices").text()).contains("No plan change waits for approval");
+        assertThat(clerk.get("/plans/" + plan).text()).contains("from 5.00 to 9.00", "That was rejected on");
+        assertThat(app.number("select count(*) from audit_entries where action = 'plans.rejected'"))
+                .isEqualTo(1);
+    }
+
+    @Test
     void readers_see_prices_and_change_nothing() {
         var reader = ConsoleUser.signedIn(app, StaffRole.READ_ONLY);
         assertThat(reader.get("/prices").text()).doesNotContain("href=\"/console/prices/new\"");
         assertThat(reader.get("/prices/new").status()).isEqualTo(403);
+        assertThat(reader.post("/prices/reject", Map.of("plan", plan)).status()).isEqualTo(403);
         assertThat(reader.post("/prices/approve", Map.of("plan", plan)).status())
                 .isEqualTo(403);
     }

@@ -50,7 +50,8 @@ class AccountChangeEmailTest {
 
     private void edit(@Nullable String email) {
         var address = email == null ? null : new EmailAddress(email);
-        var change = new PartnerChange("Shop", address, null, false, null, null, new LimitChange(null, null, false, null, false));
+        var change = new PartnerChange(
+                "Shop", address, null, false, null, null, new LimitChange(null, null, false, null, false));
         app.database.transact(tx ->
                 change.apply(tx, Partners.byId(tx, shop.partner().id()), Actor.command("root"), app.clock.instant()));
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import beppay.TestApp;
 import beppay.api.Client;
 import beppay.catalog.Plan;
+import beppay.catalog.PlanPrices;
 import beppay.catalog.Plans;
+import beppay.catalog.PriceCause;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
 import beppay.money.Money;
@@ -168,9 +170,9 @@ class EventsTest {
         shop.client().delete("/api/partner/keys?id=" + spare.key().id());
         shop.client().delete("/api/partner/keys?id=" + spare.key().id());
         change(tx -> Plans.hide(tx, List.of(plan.id()), app.clock.instant()));
-        change(tx -> Plans.priceManually(tx, plan.id(), new Money(7_000_000), app.clock.instant()));
+        change(tx -> PlanPrices.set(tx, plan.id(), new Money(7_000_000), PriceCause.SYNC, app.clock.instant()));
         change(tx -> Plans.unhide(tx, List.of(plan.id()), app.clock.instant()));
-        change(tx -> Plans.priceManually(tx, plan.id(), new Money(8_000_000), app.clock.instant()));
+        change(tx -> PlanPrices.set(tx, plan.id(), new Money(8_000_000), PriceCause.SYNC, app.clock.instant()));
         change(tx -> Plans.withdraw(tx, List.of(plan.id()), app.clock.instant()));
         assertThat(newTypes(shop.client(), after))
                 .containsExactly(

@@ -24,6 +24,7 @@ record Damage(TestApp app) {
                     "supplier_attempts",
                     "esims",
                     "wallets",
+                    "receivables",
                     "api_keys")) {
                 tx.update("alter table %s disable trigger user".formatted(table));
             }

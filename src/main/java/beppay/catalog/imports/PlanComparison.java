@@ -86,7 +86,8 @@ final class PlanComparison {
         }
     }
 
-    /// Whether the plan was already listed at the same lowest price and cost. The operator has confirmed it then.
+    /// Whether the plan was already listed at the same lowest price and cost. The operator has confirmed it
+    /// then.
     private boolean isAlreadySold(@Nullable Plan old, Plan lowest) {
         if (old == null
                 || !old.isListed()
@@ -159,10 +160,12 @@ final class PlanComparison {
         var id = old == null ? newIds.create(list.source(), list.supplier(), listed.code()) : old.id();
         var offerId = old == null ? id : old.offer().id();
         var manual = old == null ? null : old.manualPrice();
+        var kept = old != null && old.isRenamed() ? old.name() : null;
         var plan = new Plan(
                 id,
                 offer(offerId, listed),
-                listed.name(),
+                kept == null ? listed.name() : kept,
+                kept == null ? null : listed.name(),
                 listed.days(),
                 Money.ZERO,
                 listed.data().bytes(),

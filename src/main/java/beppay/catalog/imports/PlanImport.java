@@ -9,6 +9,7 @@ import beppay.catalog.OfferTerms;
 import beppay.catalog.Plan;
 import beppay.catalog.PlanActions;
 import beppay.catalog.Plans;
+import beppay.catalog.PriceCause;
 import beppay.catalog.PriceChanges;
 import beppay.catalog.Terms;
 import beppay.platform.db.Transaction;
@@ -110,8 +111,16 @@ public record PlanImport(
     /// Writes the changes. Call it in the transaction that compared under [Plans#lock]: otherwise it may
     /// overwrite changes that were made since the comparison.
     public void write(Transaction tx) {
-        Plans.write(tx, added, at);
-        Plans.write(tx, changed, at);
+        write(tx, PriceCause.ofImport(listText(), null));
+    }
+
+    private String listText() {
+        return "list %s of %s".formatted(list.source(), list.supplier());
+    }
+
+    private void write(Transaction tx, PriceCause cause) {
+        Plans.write(tx, added, cause, at);
+        Plans.write(tx, changed, cause, at);
         Plans.withdraw(tx, withdrawn.stream().map(Plan::id).toList(), at);
         OfferTerms.write(tx, terms);
         list.remember(tx);
@@ -119,9 +128,9 @@ public record PlanImport(
 
     /// As [#write(Transaction)], by the operator.
     public void write(Transaction tx, Actor actor) {
-        write(tx);
+        write(tx, PriceCause.ofImport(listText(), actor));
         var entry = AuditEntry.of(actor, "plans.imported")
-                .about("list %s of %s".formatted(list.source(), list.supplier()))
+                .about(listText())
                 .changed("markup", null, list.markup().text())
                 .changed("added", null, PlanActions.named(added))
                 .changed("changed", null, PlanActions.named(changed))

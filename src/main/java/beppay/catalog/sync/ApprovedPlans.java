@@ -8,6 +8,7 @@ import beppay.catalog.Markup;
 import beppay.catalog.Plan;
 import beppay.catalog.PlanActions;
 import beppay.catalog.Plans;
+import beppay.catalog.PriceCause;
 import beppay.catalog.imports.ImportedList;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
@@ -44,7 +45,7 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
             }
         }
         var result = new ApprovedPlans(List.copyOf(priced), List.copyOf(withdrawn), List.copyOf(belowCost));
-        result.write(tx, at);
+        result.write(tx, PriceCause.approvedBy(actor), at);
         if (!priced.isEmpty() || !withdrawn.isEmpty()) {
             AuditLog.add(tx, result.entry(actor), at);
         }
@@ -66,9 +67,9 @@ public record ApprovedPlans(List<Plan> priced, List<Plan> withdrawn, List<Waitin
         return list.markup();
     }
 
-    private void write(Transaction tx, Instant at) {
-        Plans.write(tx, priced, at);
-        Plans.write(tx, withdrawn, at);
+    private void write(Transaction tx, PriceCause cause, Instant at) {
+        Plans.write(tx, priced, cause, at);
+        Plans.write(tx, withdrawn, cause, at);
         var ids = withdrawn.stream().map(Plan::id).toList();
         Plans.withdraw(tx, ids, at);
         PlanApprovals.remove(tx, ids);

@@ -4,13 +4,17 @@ import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The table `plan_approvals`.
 final class PlanApprovals {
     private static final String ALL = """
             select plan_approvals.* from plan_approvals join plans on plans.id = plan_id join offers using (plan_id)
+            where rejected_at is null
             order by kind, supplier, name collate "C", plan_id
             """;
+
+    private static final String OF_PLAN = "select * from plan_approvals where plan_id = ?";
 
     private static final String OF_LIST = """
             select plan_approvals.* from plan_approvals join offers using (plan_id)
@@ -27,8 +31,14 @@ final class PlanApprovals {
             set kind = excluded.kind, old_cost_micros = excluded.old_cost_micros,
                 new_cost_micros = excluded.new_cost_micros,
                 waiting_since = case when plan_approvals.kind = excluded.kind
-                                     then plan_approvals.waiting_since else excluded.waiting_since end
+                                     then plan_approvals.waiting_since else excluded.waiting_since end,
+                rejected_at = case when (plan_approvals.kind, plan_approvals.new_cost_micros)
+                                         = (excluded.kind, excluded.new_cost_micros)
+                                   then plan_approvals.rejected_at end
             """;
+
+    private static final String REJECT = """
+            update plan_approvals set rejected_at = ? where plan_id = any (?) and rejected_at is null""";
 
     private static final String REMOVE = "delete from plan_approvals where plan_id = any (?)";
 
@@ -39,6 +49,11 @@ final class PlanApprovals {
         return tx.rows(PlanApproval.class, ALL);
     }
 
+    static @Nullable PlanApproval ofPlan(Transaction tx, String planId) {
+        return tx.row(PlanApproval.class, OF_PLAN, planId);
+    }
+
+    /// Those that wait, and those that were rejected.
     static List<PlanApproval> ofList(Transaction tx, String source, String supplier) {
         return tx.rows(PlanApproval.class, OF_LIST, source, supplier);
     }
@@ -56,6 +71,10 @@ final class PlanApprovals {
                     waiting.stream().map(one -> one.newCost().micros()).toArray(Long[]::new),
                     at);
         }
+    }
+
+    static void reject(Transaction tx, List<String> planIds, Instant at) {
+        tx.update(REJECT, at, planIds.toArray(String[]::new));
     }
 
     static void remove(Transaction tx, Collection<String> planIds) {

@@ -6,6 +6,7 @@ import static beppay.catalog.sync.PlanApproval.Kind.WITHDRAWAL;
 import beppay.catalog.OfferTerms;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
+import beppay.catalog.PriceCause;
 import beppay.catalog.imports.Confirmation;
 import beppay.catalog.imports.ListMarkup;
 import beppay.catalog.imports.ListedPlan;
@@ -94,7 +95,8 @@ final class SyncComparison {
         return offered.isAtOrBelowCost() && !isSoldAlready;
     }
 
-    /// The plan until its change is approved: at the old price, and not on sale if that does not exceed the cost.
+    /// The plan until its change is approved: at the old price, and not on sale if that does not exceed the
+    /// cost.
     private Plan held(Plan old, Plan offered) {
         var cost = offered.offer().cost();
         var withdrawnAt = cost.covers(old.price()) ? orNow(old.offer().withdrawnAt()) : null;
@@ -108,8 +110,9 @@ final class SyncComparison {
     private void await(Plan plan, PlanApproval.Kind kind, Money approvedCost) {
         var earlier = waitedBefore.get(plan.id());
         var since = earlier == null || earlier.kind() != kind ? compared.at() : earlier.waitingSince();
-        var approval =
-                new PlanApproval(plan.id(), kind, approvedCost, plan.offer().cost(), since);
+        var cost = plan.offer().cost();
+        var rejectedAt = earlier != null && earlier.isSameAs(kind, cost) ? earlier.rejectedAt() : null;
+        var approval = new PlanApproval(plan.id(), kind, approvedCost, cost, since, rejectedAt);
         waiting.add(new WaitingPlan(plan, approval));
     }
 
@@ -117,13 +120,19 @@ final class SyncComparison {
         boolean mustWait =
                 compared.confirmations().stream().anyMatch(needed -> needed.kind() == Confirmation.Kind.WITHDRAWAL);
         for (var missing : compared.withdrawn()) {
-            if (mustWait) {
+            if (mustWait || isRejected(missing)) {
                 await(missing, WITHDRAWAL, approvedCost(missing));
             } else {
                 withdrawn.add(missing);
                 takeOffSale(missing);
             }
         }
+    }
+
+    /// The operator wants to keep selling it.
+    private boolean isRejected(Plan missing) {
+        var earlier = waitedBefore.get(missing.id());
+        return earlier != null && earlier.kind() == WITHDRAWAL && earlier.isRejected();
     }
 
     private void takeOffSale(Plan missing) {
@@ -148,8 +157,8 @@ final class SyncComparison {
 
     void write(Transaction tx) {
         var at = compared.at();
-        Plans.write(tx, compared.added(), at);
-        Plans.write(tx, written, at);
+        Plans.write(tx, compared.added(), PriceCause.SYNC, at);
+        Plans.write(tx, written, PriceCause.SYNC, at);
         Plans.withdraw(tx, takenOffSale, at);
         OfferTerms.write(tx, compared.terms());
         var waitingNow = waiting.stream().map(WaitingPlan::approval).toList();
@@ -167,7 +176,7 @@ final class SyncComparison {
                 changed,
                 withdrawn,
                 codes.size() - compared.added().size() - changed.size() - heldCount,
-                waiting,
+                waiting.stream().filter(one -> !one.approval().isRejected()).toList(),
                 compared.rejected(),
                 compared.skipped());
     }

@@ -8,8 +8,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// A plan and its change that waits for approval.
+/// A plan and its change that waits for approval, or was rejected.
 ///
 /// @param plan as it is now
 public record WaitingPlan(Plan plan, PlanApproval approval) {
@@ -18,7 +19,13 @@ public record WaitingPlan(Plan plan, PlanApproval approval) {
         return of(tx, PlanApprovals.all(tx));
     }
 
-    static List<WaitingPlan> of(Transaction tx, List<PlanApproval> approvals) {
+    /// The change of a plan that waits or was rejected; null if there is none.
+    public static @Nullable WaitingPlan of(Transaction tx, Plan plan) {
+        var approval = PlanApprovals.ofPlan(tx, plan.id());
+        return approval == null ? null : new WaitingPlan(plan, approval);
+    }
+
+    private static List<WaitingPlan> of(Transaction tx, List<PlanApproval> approvals) {
         var plans =
                 byId(Plans.find(tx, approvals.stream().map(PlanApproval::planId).toList())
                         .rows());

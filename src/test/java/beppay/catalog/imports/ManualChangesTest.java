@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import beppay.catalog.Markup;
 import beppay.catalog.Plan;
+import beppay.catalog.PlanPrices;
 import beppay.catalog.Plans;
+import beppay.catalog.PriceCause;
 import beppay.money.Money;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
@@ -42,7 +44,7 @@ class ManualChangesTest {
         run(list(SPAIN, ITALY), MONDAY);
         var spain = onSale().getLast();
         database.transact(tx -> {
-            Plans.priceManually(tx, spain.id(), new Money(5_000_000), MONDAY);
+            PlanPrices.set(tx, spain.id(), new Money(5_000_000), PriceCause.SYNC, MONDAY);
             return Plans.hide(tx, List.of(spain.id()), MONDAY);
         });
         assertThat(onSale()).extracting(Plan::name).containsExactly("Italy Unlimited");
@@ -65,7 +67,7 @@ class ManualChangesTest {
     void a_plan_with_a_manual_price_cant_have_another_price() {
         run(list(SPAIN), MONDAY);
         var id = onSale().getFirst().id();
-        database.transact(tx -> Plans.priceManually(tx, id, new Money(5_000_000), MONDAY));
+        database.transact(tx -> PlanPrices.set(tx, id, new Money(5_000_000), PriceCause.SYNC, MONDAY));
 
         assertThatExceptionOfType(DatabaseException.class)
                 .isThrownBy(
@@ -81,11 +83,11 @@ class ManualChangesTest {
         assertThat(versionsOf(tx -> Plans.hide(tx, List.of(id), TUESDAY))).isEqualTo(1);
         assertThat(versionsOf(tx -> Plans.hide(tx, List.of(id), TUESDAY))).isZero();
         assertThat(versionsOf(tx -> Plans.unhide(tx, List.of(id), TUESDAY))).isEqualTo(1);
-        assertThat(versionsOf(tx -> Plans.priceManually(tx, id, new Money(9_000_000), TUESDAY)))
+        assertThat(versionsOf(tx -> PlanPrices.set(tx, id, new Money(9_000_000), PriceCause.SYNC, TUESDAY)))
                 .isEqualTo(1);
-        assertThat(versionsOf(tx -> Plans.priceByCost(tx, costing(tx, id, 1_300_000), TUESDAY)))
+        assertThat(versionsOf(tx -> PlanPrices.followCost(tx, costing(tx, id, 1_300_000), PriceCause.SYNC, TUESDAY)))
                 .isEqualTo(1);
-        assertThat(versionsOf(tx -> Plans.priceByCost(tx, costing(tx, id, 1_300_000), TUESDAY)))
+        assertThat(versionsOf(tx -> PlanPrices.followCost(tx, costing(tx, id, 1_300_000), PriceCause.SYNC, TUESDAY)))
                 .isZero();
     }
 

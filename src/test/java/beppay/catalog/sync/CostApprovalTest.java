@@ -3,7 +3,9 @@ package beppay.catalog.sync;
 import static beppay.catalog.sync.PlanApproval.Kind.COST;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import beppay.catalog.PlanPrices;
 import beppay.catalog.Plans;
+import beppay.catalog.PriceCause;
 import beppay.catalog.TestRules;
 import beppay.catalog.sync.PackageServer.Offer;
 import beppay.money.Money;
@@ -112,8 +114,8 @@ class CostApprovalTest {
     @Test
     void a_manual_price_is_kept_and_waits_only_if_it_does_not_exceed_the_cost() {
         plans.first();
-        plans.database.transact(
-                tx -> Plans.priceManually(tx, plans.plan("P7").id(), SyncedPlans.usd(2_00), plans.clock.instant()));
+        plans.database.transact(tx -> PlanPrices.set(
+                tx, plans.plan("P7").id(), SyncedPlans.usd(2_00), PriceCause.SYNC, plans.clock.instant()));
 
         assertThat(plans.sync(SyncedPlans.with("P7", 19_999)).waiting()).isEmpty();
         assertThat(plans.plan("P7").price()).isEqualTo(SyncedPlans.usd(2_00));
