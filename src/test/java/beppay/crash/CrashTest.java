@@ -3,6 +3,7 @@ package beppay.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beppay.Rounds;
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.postgres.DataFolder;
 import beppay.platform.postgres.Postgres;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// once, and the books are correct.
 @Order(1)
 class CrashTest {
-    private static final int KILLS = 20;
+    private static final int KILLS = Rounds.of(6, 20);
     /// Makes a failed run repeatable, as far as the machine's scheduling allows.
     private static final Random RANDOM = new Random(20_260_330);
 

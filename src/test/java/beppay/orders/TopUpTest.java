@@ -7,6 +7,7 @@ import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beppay.Rounds;
 import beppay.TestApp;
 import beppay.api.Client.Response;
 import beppay.catalog.AttachedOffers;
@@ -170,18 +171,19 @@ class TopUpTest {
     }
 
     @Test
-    void sixty_four_threads_with_one_idempotency_key_top_up_once_in_each_of_a_hundred_rounds() throws Exception {
+    void sixty_four_threads_with_one_idempotency_key_top_up_once_in_each_round() throws Exception {
         app.topUp(reseller, "5000.00", Currency.USDT_TRC20);
-        for (int round = 0; round < 100; round++) {
+        int rounds = Rounds.of(20, 100);
+        for (int round = 0; round < rounds; round++) {
             supplier.outcomes.add(added());
             var key = "round-" + round;
             var responses = Concurrently.times(64, () -> topUp(esim, plan.id(), "Idempotency-Key", key));
             assertThat(responses).allMatch(response -> response.status() == 200 || response.status() == 202);
         }
-        assertThat(supplier.orders).isEqualTo(101);
-        assertThat(balance()).isEqualTo("2975.00");
+        assertThat(supplier.orders).isEqualTo(rounds + 1);
+        assertThat(balance()).isEqualTo(5475 - 25 * rounds + ".00");
         assertThat(app.number("select count(*) from transfers where kind = 'capture'"))
-                .isEqualTo(101);
+                .isEqualTo(rounds + 1);
     }
 
     @ParameterizedTest
@@ -264,11 +266,8 @@ class TopUpTest {
         var other = app.reseller("other", "100.00");
         var path = "/api/partner/esim/esims/1-1/topup";
         assertThat(other.client().post(path, body(plan.id())).status()).isEqualTo(404);
-        assertThat(app.inTest(reseller, "100.00")
-                        .client()
-                        .post(path, body(plan.id()))
-                        .status())
-                .isEqualTo(404);
+        var test = app.inTest(reseller, "100.00").client();
+        assertThat(test.post(path, body(plan.id())).status()).isEqualTo(404);
         for (var id : List.of("2-1", "1-2", "0-1", "1", "x", "99999999999999999999-1")) {
             assertThat(topUp(id, plan.id()).status()).isEqualTo(404);
         }
