@@ -41,6 +41,11 @@ final class LateEsimsPage implements Section {
         String path() {
             return "%s/late/%d".formatted(StuckPages.LIST, late.order().order().id());
         }
+
+        /// The supplier that delivered them. Only an order with late eSIMs has one.
+        String supplier() {
+            return late.order().attempts().getLast().supplier();
+        }
     }
 
     private Reply page(Call call, ConsoleContext context, Form form) {

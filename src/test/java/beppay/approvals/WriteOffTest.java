@@ -9,6 +9,7 @@ import static beppay.approvals.Office.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import beppay.audit.Actor;
 import beppay.money.Money;
 import beppay.verification.LedgerVerification;
 import java.util.List;
@@ -23,9 +24,11 @@ class WriteOffTest {
 
     @BeforeEach
     void owe_two_hundred() {
-        made(office.topUp(ADA, "500", "Invoice 7"));
-        made(office.adjust(BEN, "-200", "spent", null));
-        made(office.reverse(ADA, "Invoice 7", Shortfall.OWE));
+        // What each person makes alone counts together.
+        var cleo = Actor.staff(3, "cleo@example.com", "192.0.2.3", "req_3");
+        made(office.topUp(BEN, "500", "Invoice 7"));
+        made(office.adjust(cleo, "-200", "spent", null));
+        made(office.reverse(cleo, "Invoice 7", Shortfall.OWE));
         owed = open().getFirst().id();
     }
 
@@ -57,7 +60,7 @@ class WriteOffTest {
                 .as("500 came and were taken back, 200 were spent")
                 .isEqualTo(money("200"));
 
-        made(office.topUp(BEN, "700", "Invoice 8"));
+        made(office.topUp(ADA, "700", "Invoice 8"));
         assertThat(open().getFirst().rest()).as("a top-up pays nothing").isEqualTo(money("200"));
         made(office.adjust(ADA, "-50", "Owed 1", owed));
         assertThat(account("receivable")).isEqualTo(money("-150"));

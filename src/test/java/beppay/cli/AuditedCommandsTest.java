@@ -157,7 +157,7 @@ class AuditedCommandsTest {
         changes("suppliers", "sync", "esimaccess", "--markup", "30");
         app.database.transact(
                 tx -> tx.update(
-                        "insert into plan_approvals select id, 'cost', 10000000, 10500000, now() from plans where name = 'Spain A'"));
+                        "insert into plan_approvals select id, 'cost', 10000000, 10500000, now() from plans where name = 'Spain, a month'"));
         changes("plans", "approve", "--all");
         app.database.transact(tx -> tx.update("""
                 insert into plan_approvals
