@@ -24,13 +24,24 @@ begin
     join (select p.*, o.supplier, row_number() over (order by p.id) as nr, count(*) over () as plans_count
         from plans p join offers o on o.plan_id = p.id where o.withdrawn_at is null) p on p.nr = 1 + listed.nr % p.plans_count;
 
+    -- A customer with many orders, and a million with some. Every other order has a reference.
     insert into orders (id, number, partner_id, wallet_id, api_key_id, plan_id, plan_name, supplier, price_micros, currency, email,
-        idempotency_key, request_sha256, status, created_at, settled_at)
+        reference, idempotency_key, request_sha256, status, created_at, settled_at)
     overriding system value
     select last_order + n, last_number + (n - 1) / partners_count + 1, partner_id, wallet_id, key_id, plan_id, plan_name, supplier, price_micros, currency,
-        'customer@example.com', 'fill-' || last_order + n, sha256('fill'), 'completed',
+        case when n % 10 = 0 then 'customer' else 'customer-' || n % 1000000 end || '@example.com',
+        case when n % 2 = 0 then 'booking-' || last_order + n end, 'fill-' || last_order + n, sha256('fill'), 'completed',
         now() - (later + many - n) * interval '3 seconds', now() - (later + many - n) * interval '3 seconds'
     from generate_series(1, many) n join payers on nr = (n - 1) % partners_count;
+
+    -- Every tenth was bought from a supplier with order numbers.
+    insert into supplier_attempts (reference, order_id, partner_id, offer_id, supplier, supplier_code, cost_micros,
+        supplier_reference, state, created_at, settled_at)
+    select 'fill-' || last_order + n, last_order + n, partner_id, plan_id, 'esimaccess', plan_id, price_micros / 2,
+        'B' || last_order + n, 'delivered', now() - (later + many - n) * interval '3 seconds',
+        now() - (later + many - n) * interval '3 seconds'
+    from generate_series(1, many) n join payers on nr = (n - 1) % partners_count
+    where n % 10 = 0;
 
     -- The codes have as many bytes as encrypted ones. The bench encrypts the newest of each partner afterwards.
     insert into esims (id, order_id, partner_id, position, iccid, codes, profile_hash, created_at)
@@ -73,7 +84,8 @@ begin
         select i.indrelid::regclass as on_table, i.indexrelid::regclass as index, pg_get_indexdef(i.indexrelid) as definition,
             quote_ident(c.conname) as rule, pg_get_constraintdef(c.oid) as claim
         from pg_index i left join pg_constraint c on c.conindid = i.indexrelid and c.contype in ('p', 'u')
-        where i.indrelid in ('orders'::regclass, 'esims'::regclass, 'transfers'::regclass, 'entries'::regclass)
+        where i.indrelid in ('orders'::regclass, 'esims'::regclass, 'transfers'::regclass, 'entries'::regclass,
+            'supplier_attempts'::regclass)
             and not exists (select from pg_constraint f where f.conindid = i.indexrelid and f.contype = 'f')
             and (c.contype is distinct from 'p' or i.indrelid = 'entries'::regclass)
     loop

@@ -12,10 +12,12 @@ public final class FoundOrders {
     private static final int MAX_DIGITS = 17;
 
     private static final String BY_ID = "select id from orders where id = ?";
-    /// One descent of the index for each partner.
+    /// One descent of the index for each partner that has so many orders.
     private static final String BY_NUMBER = """
-            select o.id from partners p cross join lateral (
-                select id from orders where partner_id = p.id and number = ?) o
+            select o.id from (
+                select partner_id from accounts where kind = 'available'
+                group by partner_id having sum(purchases) >= ?) p
+            cross join lateral (select id from orders where partner_id = p.partner_id and number = ?) o
             limit ?""";
     private static final String BY_EMAIL =
             "select id from orders where lower(email) = lower(?) order by id desc limit ?";
@@ -44,7 +46,7 @@ public final class FoundOrders {
         if (text.matches("[1-9][0-9]*") && text.length() <= MAX_DIGITS) {
             long number = Long.parseLong(text);
             ids.addAll(tx.rows(Long.class, BY_ID, number));
-            ids.addAll(tx.rows(Long.class, BY_NUMBER, number, limit));
+            ids.addAll(tx.rows(Long.class, BY_NUMBER, number, number, limit));
         }
         var digits = text.replace(" ", "");
         if (digits.matches("[0-9]{18,22}")) {

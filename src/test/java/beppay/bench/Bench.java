@@ -111,6 +111,7 @@ final class Bench {
         sections.put("webhooks-beside", () -> WebhookRows.beside(tempo));
         var growth = new GrowthRows(tempo);
         sections.put("growth", needing("wrk", growth::orders));
+        sections.put("console", new ConsoleRows(tempo)::pages);
         sections.put("growth-catalogue", needing("wrk", growth::plans));
         sections.put("start", new StartRows(tempo)::warm);
         return sections;

@@ -23,8 +23,8 @@ import java.util.List;
 final class Buyers {
     static final int COUNT = 1_000;
 
-    /// Enough for all purchases of a run, even of the most expensive plan.
-    private static final Money MONEY = new Money(100_000_000_000_000_000L);
+    /// Enough for all purchases of a run, even of the most expensive plan, and little enough for the sum of all.
+    private static final Money MONEY = new Money(100_000_000_000_000L);
 
     private static final String PLANS =
             "select plan_id from offers where withdrawn_at is null and supplier = ? order by plan_id";
@@ -33,18 +33,18 @@ final class Buyers {
 
     /// Partners that buy the sandbox's plans.
     static List<Buyer> add(PostgresAddress address) {
-        return add(address, "sandbox");
+        return add(address, "sandbox", COUNT);
     }
 
     /// @param supplier the supplier of the plans that they buy
-    static List<Buyer> add(PostgresAddress address, String supplier) {
+    static List<Buyer> add(PostgresAddress address, String supplier, int count) {
         try (var database = Database.open(address, 2)) {
             return database.transact(tx -> {
                 var now = Instant.now();
                 var random = new SecureRandom();
                 var plans = tx.rows(String.class, PLANS, supplier);
                 var buyers = new ArrayList<Buyer>();
-                for (int i = 0; i < COUNT; i++) {
+                for (int i = 0; i < count; i++) {
                     var email = new EmailAddress("buyer-" + i + "-" + random.nextLong(Long.MAX_VALUE) + "@example.com");
                     var partner = Partners.add(tx, email, "Buyer " + i, "no hash", Actor.system("test"), now);
                     Wallets.topUp(tx, partner.id(), Mode.LIVE, MONEY, Currency.USDT_TRC20, null, now);

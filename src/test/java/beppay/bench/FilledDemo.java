@@ -21,13 +21,19 @@ final class FilledDemo {
         void grow(Product product) throws SQLException, IOException, InterruptedException;
     }
 
+    static Product start(String name, String size, Growing growing)
+            throws SQLException, IOException, InterruptedException {
+        return start(name, size, Buyers.COUNT, growing);
+    }
+
     /// @param name the name of the folder
     /// @param size describes the data that `growing` adds; a different size creates the folder anew
-    static Product start(String name, String size, Growing growing)
+    /// @param partners the number of partners
+    static Product start(String name, String size, int partners, Growing growing)
             throws SQLException, IOException, InterruptedException {
         var data = Shop.FOLDER.resolve(name);
         var fits = Shop.FOLDER.resolve(name + ".fits");
-        var wanted = size + " " + fingerprint();
+        var wanted = "%s of %d partners %s".formatted(size, partners, fingerprint());
         if (Files.exists(fits) && Files.readString(fits).equals(wanted)) {
             return Product.demo(data);
         }
@@ -36,7 +42,7 @@ final class FilledDemo {
         Shop.remove(data);
         var product = Product.demo(data);
         try {
-            var buyers = Buyers.add(product.jdbc().address());
+            var buyers = Buyers.add(product.jdbc().address(), "sandbox", partners);
             Buyers.write(buyers, keys(name));
             growing.grow(product);
             Files.writeString(fits, wanted);

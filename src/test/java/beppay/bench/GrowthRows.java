@@ -11,7 +11,6 @@ final class GrowthRows {
     /// Few enough that requests hardly wait for each other.
     private static final int FEW_CONNECTIONS = 2;
 
-    private static final long MANY_ORDERS = 10_000_000;
     private static final int FEW_ORDERS = 10_000;
     /// Each of these partners has one page of fifty orders.
     private static final int FEW_PARTNERS = FEW_ORDERS / 50;
@@ -29,22 +28,21 @@ final class GrowthRows {
         if (tempo.isQuick()) {
             return List.of(Line.skipped("growth", "ten million orders take too long to create"));
         }
-        try (var many = FilledDemo.start(
-                        "grown", MANY_ORDERS + " orders", product -> OrderFiller.millions(product, MANY_ORDERS));
+        try (var many = Grown.start();
                 var few = FilledDemo.start(
                         "small",
                         FEW_ORDERS + " orders",
                         product -> OrderFiller.orders(product, FEW_ORDERS, FEW_PARTNERS))) {
-            var ofMany = reads(many, FilledDemo.keys("grown", 0, FEW_PARTNERS));
+            var ofMany = reads(many, FilledDemo.keys(Grown.NAME, 0, FEW_PARTNERS));
             var ofFew = reads(few, FilledDemo.keys("small", 0, FEW_PARTNERS));
-            var ofLarge = reads(many, FilledDemo.keys("grown", Buyers.COUNT - 1, Buyers.COUNT));
+            var ofLarge = reads(many, FilledDemo.keys(Grown.NAME, Grown.PARTNERS - 1, Grown.PARTNERS));
             return List.of(
                     latencies("growth-orders", many, ofMany, few, ofFew),
                     latencies("growth-orders-large", many, ofLarge, few, ofFew),
                     Line.ofRates(
                             "growth-purchases",
                             Goal.ratioAtLeast(0.85),
-                            rounds(CONNECTIONS, many, purchases(many, "grown"), few, purchases(few, "small"))));
+                            rounds(CONNECTIONS, many, purchases(many, Grown.NAME), few, purchases(few, "small"))));
         }
     }
 

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /// A minimal HTTP client with one persistent connection.
@@ -33,11 +34,14 @@ final class HttpConnection implements AutoCloseable {
 
         /// Returns the value of the header, or an empty text if there is none.
         String header(String name) {
+            return headers(name).stream().findFirst().orElse("");
+        }
+
+        List<String> headers(String name) {
             return head.lines()
                     .filter(line -> line.toLowerCase(Locale.ROOT).startsWith(name.toLowerCase(Locale.ROOT) + ":"))
                     .map(line -> line.substring(name.length() + 1).strip())
-                    .findFirst()
-                    .orElse("");
+                    .toList();
         }
     }
 

@@ -24,7 +24,8 @@ final class OrderFiller implements AutoCloseable {
     private static final String FILL = "call bench.fill(?, ?, ?)";
     private static final String ASIDE = "call bench.put_indexes_aside()";
     private static final String AGAIN = "call bench.make_indexes_again()";
-    private static final String TIDY = "vacuum (analyze) orders, esims, transfers, entries, accounts";
+    private static final String TIDY =
+            "vacuum (analyze) orders, esims, transfers, entries, accounts, supplier_attempts";
     private static final String CHECKPOINT = "checkpoint";
 
     private final Connection connection;

@@ -32,7 +32,8 @@ final class SupplierRows {
 
     private SupplierRows() {}
 
-    /// Six purchases a second over two servers, while the supplier accepts eight calls a second of both together.
+    /// Six purchases a second over two servers, while the supplier accepts eight calls a second of both
+    /// together.
     static List<Line> withinTheLimit(Tempo tempo) throws Exception {
         var time = tempo.isQuick() ? Duration.ofSeconds(20) : Duration.ofMinutes(1);
         var data = Files.createDirectories(emptied("supplier"));
@@ -60,14 +61,14 @@ final class SupplierRows {
         }
     }
 
-    /// A thousand purchases at once from a supplier that takes two seconds for each call. It allocates each eSIM a
-    /// second after the order, so that the spread is not its own.
+    /// A thousand purchases at once from a supplier that takes two seconds for each call. It allocates each eSIM
+    /// a second after the order, so that the spread is not its own.
     static List<Line> slow(Tempo tempo) throws Exception {
         try (var simulator = Simulator.start(
                         new EsimAccessVendor(), options(SLOW, 0).withAllocation(Duration.ofSeconds(1)));
                 var product = Product.demo(emptied("supplier-slow"), settings(simulator, UNLIMITED))) {
             var remote = buyers(product, simulator);
-            var local = Buyers.add(product.jdbc().address(), "sandbox");
+            var local = Buyers.add(product.jdbc().address());
             var beside = new OtherSupplier(product, local);
             beside.warmUp(tempo);
             var quiet = beside.measure(tempo.side());
@@ -139,6 +140,6 @@ final class SupplierRows {
                 data.resolveSibling("sync.log"),
                 SYNCHRONISES_WITHIN,
                 settings(simulator, CALLS_PER_SECOND));
-        return Buyers.add(product.jdbc().address(), SUPPLIER);
+        return Buyers.add(product.jdbc().address(), SUPPLIER, Buyers.COUNT);
     }
 }
