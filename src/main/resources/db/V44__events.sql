@@ -50,17 +50,29 @@ end $$;
 create trigger plans_write_events_when_added after insert on plans referencing new table as added
     for each statement execute function write_events_of_new_plans();
 
+-- The rows before and after a change are grouped and not joined, because PostgreSQL knows nothing about their number, and
+-- would compare each of thousands with every other.
 create function write_events_of_plans() returns trigger language plpgsql as $$
+declare
+    added text[]; withdrawn text[]; repriced text[]; changed_at timestamptz;
 begin
-    perform write_plan_events('plan.added', array_agg(p.id), max(p.updated_at))
-    from after_it p join before_it b using (id) join offers o on o.plan_id = p.id
-    where p.hidden_at is null and b.hidden_at is not null and o.withdrawn_at is null;
-    perform write_plan_events('plan.withdrawn', array_agg(p.id), max(p.updated_at))
-    from after_it p join before_it b using (id) join offers o on o.plan_id = p.id
-    where p.hidden_at is not null and b.hidden_at is null and o.withdrawn_at is null;
-    perform write_plan_events('plan.price_changed', array_agg(p.id), max(p.updated_at))
-    from after_it p join before_it b using (id) join offers o on o.plan_id = p.id
-    where p.price_micros <> b.price_micros and p.hidden_at is null and b.hidden_at is null and o.withdrawn_at is null;
+    with changed as (
+        select id, bool_or(was_hidden) as was_hidden, bool_or(is_hidden) as is_hidden,
+            min(old_price) <> min(new_price) as is_repriced, max(updated_at) as updated_at
+        from (select id, hidden_at is not null as was_hidden, null::boolean as is_hidden, price_micros as old_price,
+                null::bigint as new_price, null::timestamptz as updated_at from before_it
+            union all
+            select id, null, hidden_at is not null, null, price_micros, updated_at from after_it) row
+        group by id)
+    select array_agg(c.id) filter (where was_hidden and not is_hidden),
+        array_agg(c.id) filter (where is_hidden and not was_hidden),
+        array_agg(c.id) filter (where is_repriced and not is_hidden and not was_hidden), max(c.updated_at)
+    into added, withdrawn, repriced, changed_at
+    from changed c join offers o on o.plan_id = c.id
+    where o.withdrawn_at is null and (was_hidden <> is_hidden or is_repriced);
+    perform write_plan_events('plan.added', added, changed_at);
+    perform write_plan_events('plan.withdrawn', withdrawn, changed_at);
+    perform write_plan_events('plan.price_changed', repriced, changed_at);
     return null;
 end $$;
 
@@ -69,13 +81,23 @@ create trigger plans_write_events_when_changed after update on plans
     for each statement execute function write_events_of_plans();
 
 create function write_events_of_offers() returns trigger language plpgsql as $$
+declare
+    added text[]; withdrawn text[]; changed_at timestamptz;
 begin
-    perform write_plan_events('plan.added', array_agg(p.id), max(o.updated_at))
-    from after_it o join before_it b using (id) join plans p on p.id = o.plan_id
-    where o.withdrawn_at is null and b.withdrawn_at is not null and p.hidden_at is null;
-    perform write_plan_events('plan.withdrawn', array_agg(p.id), max(o.updated_at))
-    from after_it o join before_it b using (id) join plans p on p.id = o.plan_id
-    where o.withdrawn_at is not null and b.withdrawn_at is null and p.hidden_at is null;
+    with changed as (
+        select plan_id, bool_or(was_withdrawn) as was_withdrawn, bool_or(is_withdrawn) as is_withdrawn,
+            max(updated_at) as updated_at
+        from (select plan_id, withdrawn_at is not null as was_withdrawn, null::boolean as is_withdrawn,
+                null::timestamptz as updated_at from before_it
+            union all
+            select plan_id, null, withdrawn_at is not null, updated_at from after_it) row
+        group by plan_id)
+    select array_agg(p.id) filter (where not is_withdrawn), array_agg(p.id) filter (where is_withdrawn), max(c.updated_at)
+    into added, withdrawn, changed_at
+    from changed c join plans p on p.id = c.plan_id
+    where p.hidden_at is null and was_withdrawn <> is_withdrawn;
+    perform write_plan_events('plan.added', added, changed_at);
+    perform write_plan_events('plan.withdrawn', withdrawn, changed_at);
     return null;
 end $$;
 
