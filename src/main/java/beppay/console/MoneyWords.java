@@ -41,7 +41,7 @@ public final class MoneyWords {
             case REVERSAL -> "Takes a top-up back, because the payment was reversed or credited by mistake.";
             case ADJUSTMENT -> "Adds or takes any amount, with its own line in the partner's statement.";
             case REFUND -> "Returns what was paid for an order, all or a part.";
-            case WRITE_OFF -> "Gives up what the partner owes, all or a part. The wallet does not change.";
+            case WRITE_OFF -> "Writes off what the partner owes, in full or in part. The wallet does not change.";
         };
     }
 

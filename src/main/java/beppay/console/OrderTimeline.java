@@ -65,7 +65,8 @@ final class OrderTimeline {
     }
 
     private void add(OrderTransfer transfer) {
-        var amount = "%s %s".formatted(DisplayFormat.money(transfer.amount()), transfer.currency());
+        var amount =
+                "%s %s".formatted(DisplayFormat.money(transfer.amount()), DisplayFormat.wallet(transfer.currency()));
         var why = transfer.reason() == null ? "" : ": " + transfer.reason();
         lines.add(new HistoryLine(transfer.at(), words("Transfer: " + transfer.kind()), amount + why));
     }

@@ -16,6 +16,7 @@ import beppay.web.Shell;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// The first page: how business is in live mode, and what waits for a person.
@@ -54,15 +55,18 @@ final class TodayPage implements Section {
 
     private View view(Transaction tx, ConsoleContext context, Period period, LocalDate today) {
         var chartFirst = period.chartFirst(today);
-        var first = chartFirst.isBefore(period.earlierFirst()) ? chartFirst : period.earlierFirst();
+        var chartBefore = chartFirst.minusDays(ChronoUnit.DAYS.between(chartFirst, today) + 1);
+        var first = chartBefore.isBefore(period.earlierFirst()) ? chartBefore : period.earlierFirst();
         var days = SalesDay.between(tx, first, today.plusDays(1));
+        var charted = between(days, chartFirst, today.plusDays(1));
         return new View(
                 context.shell(""),
                 period,
                 Comparison.of(
                         between(days, period.first(), today.plusDays(1)),
-                        between(days, period.earlierFirst(), period.earlierEnd())),
-                chart(between(days, chartFirst, today.plusDays(1))),
+                        between(days, period.earlierFirst(), period.earlierEnd()),
+                        charted),
+                chart(charted, between(days, chartBefore, chartFirst)),
                 WalletTotals.of(tx),
                 SupplierBalance.all(tx, today),
                 Queue.all(tx, clock.instant()).stream().map(QueueLine::of).toList());
@@ -74,12 +78,14 @@ final class TodayPage implements Section {
                 .toList();
     }
 
-    private static DayChart chart(List<SalesDay> days) {
+    /// The days, with the sales of as many days before.
+    private static DayChart chart(List<SalesDay> days, List<SalesDay> before) {
         return new DayChart(
                 LABELS,
                 days.stream()
                         .map(day -> new DayChart.Day(
                                 day.day().atStartOfDay(ZoneOffset.UTC).toInstant(), day.orders(), day.sales()))
-                        .toList());
+                        .toList(),
+                before.stream().map(SalesDay::sales).toList());
     }
 }

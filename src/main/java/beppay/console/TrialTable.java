@@ -30,7 +30,8 @@ record TrialTable(long upTo, @Nullable Instant at, boolean isReady, List<String>
                 .toList();
         Map<String, Map<String, Money>> byName = new LinkedHashMap<>();
         for (var line : lines) {
-            byName.computeIfAbsent(name(line), _ -> new LinkedHashMap<>()).put(line.currency(), line.balance());
+            byName.computeIfAbsent(AccountWords.name(line.kind(), line.supplier()), _ -> new LinkedHashMap<>())
+                    .put(line.currency(), line.balance());
         }
         var rows = new ArrayList<Row>();
         byName.forEach((name, amounts) -> rows.add(new Row(
@@ -39,21 +40,6 @@ record TrialTable(long upTo, @Nullable Instant at, boolean isReady, List<String>
                         .map(currency -> amounts.getOrDefault(currency, Money.ZERO))
                         .toList())));
         return new TrialTable(balance.upTo(), balance.at(), balance.isReady(), currencies, rows);
-    }
-
-    private static String name(TrialBalance.Line line) {
-        return switch (line.kind()) {
-            case "available" -> "Wallets, available";
-            case "held" -> "Wallets, held for orders";
-            case "supply_cost" -> "Supply cost";
-            case "receivable" -> "Owed by partners";
-            case "bad_debt" -> "Written off";
-            default -> capitalized(line.kind()) + (line.supplier() == null ? "" : " at " + line.supplier());
-        };
-    }
-
-    private static String capitalized(String word) {
-        return Character.toUpperCase(word.charAt(0)) + word.substring(1);
     }
 
     /// The sum of each currency, which must be zero.

@@ -59,8 +59,8 @@ record PageLayout(PageContext context, String page) {
                 : new Shell.Band(
                         "users",
                         "View as partner",
-                        "You see the dashboard of %s as %s until %s. Nothing can be changed."
-                                .formatted(view.partnerName(), view.email(), DisplayFormat.dateTime(view.expiresAt())),
+                        "You view the dashboard of %s until %s, signed in as %s. Nothing can be changed."
+                                .formatted(view.partnerName(), DisplayFormat.dateTime(view.expiresAt()), view.email()),
                         StaffViews.END);
     }
 

@@ -4,18 +4,24 @@ import beppay.money.Money;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A bar chart of an amount for each day. Coordinates are in a view box of [#WIDTH] by [#HEIGHT] units, which
 /// the page stretches to the available space.
 ///
 /// @param days in chronological order
-public record DayChart(Labels labels, List<Day> days) {
+/// @param before the amounts of as many days before, to compare with; empty for none
+public record DayChart(Labels labels, List<Day> days, List<Money> before) {
     public static final int WIDTH = 720;
     public static final int HEIGHT = 112;
 
     private static final int GAP = 6;
     /// A day without an amount is drawn as a thin line, so that it is visible.
     private static final int MIN_HEIGHT = 1;
+
+    public DayChart(Labels labels, List<Day> days) {
+        this(labels, days, List.of());
+    }
 
     /// The words of the chart.
     ///
@@ -34,19 +40,38 @@ public record DayChart(Labels labels, List<Day> days) {
 
     /// One bar for each day, scaled to [#top()]. There must be a positive amount.
     public List<Bar> bars() {
-        var highest = top().micros();
         int step = WIDTH / days.size();
         var bars = new ArrayList<Bar>();
         for (int i = 0; i < days.size(); i++) {
-            int height = (int) (days.get(i).amount().micros() * (double) HEIGHT / highest);
-            bars.add(new Bar(days.get(i), i * step + GAP / 2, step - GAP, Math.max(MIN_HEIGHT, height)));
+            int height = Math.max(MIN_HEIGHT, height(days.get(i).amount()));
+            bars.add(new Bar(days.get(i), i * step + GAP / 2, step - GAP, height));
         }
         return bars;
     }
 
+    private int height(Money amount) {
+        return (int) (amount.micros() * (double) HEIGHT / top().micros());
+    }
+
+    /// A line at the height of the amount before each bar, as the data of an SVG path; empty if all
+    /// are zero.
+    public String beforeLine() {
+        var path = new StringBuilder();
+        var bars = bars();
+        for (int i = 0; i < before.size(); i++) {
+            var bar = bars.get(i);
+            if (before.get(i).isPositive()) {
+                path.append("M%d %dh%d".formatted(bar.x(), HEIGHT - height(before.get(i)), bar.width()));
+            }
+        }
+        return path.toString();
+    }
+
     /// The upper end of the axis.
     public Money top() {
-        return AxisTop.of(most());
+        return AxisTop.of(Stream.concat(Stream.of(most()), before.stream())
+                .max(Money::compareTo)
+                .orElse(Money.ZERO));
     }
 
     /// Half of [#top()].

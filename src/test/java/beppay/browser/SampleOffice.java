@@ -67,9 +67,9 @@ final class SampleOffice {
     /// The partner whose name is long owes a part of a top-up.
     private void owe(ConsoleUser by) {
         var why = new Justification(ReasonCode.CORRECTION, "The card issuer took it back", null, null);
-        var topUp = new Request.TopUp(longName, Mode.LIVE, money("400"), Currency.USDT_TRC20, "Card 9");
+        var topUp = new Request.TopUp(longName, Mode.LIVE, money("200"), Currency.USDT_TRC20, "Card 9");
         approvals.submit(topUp, new Justification(ReasonCode.CARD_PAYMENT, null, null, null), actor(by));
-        var spent = new Request.Adjustment(longName, Mode.LIVE, money("-380"), Currency.USDT_TRC20, "Fees", null);
+        var spent = new Request.Adjustment(longName, Mode.LIVE, money("-180"), Currency.USDT_TRC20, "Fees", null);
         approvals.submit(spent, why, actor(by));
         var reversed = new Request.TopUpId.ByReference("Card 9");
         approvals.submit(new Request.Reversal(longName, Mode.LIVE, reversed, Shortfall.OWE, null), why, actor(by));

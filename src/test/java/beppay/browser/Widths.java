@@ -9,18 +9,21 @@ import java.util.Map;
 record Widths(Browser browser) {
     static final List<Integer> ALL = List.of(320, 390, 700, 900, 1024, 1100, 1280, 1440, 1920);
 
-    /// The outermost elements for which the page scrolls sideways.
+    /// Tables that are wider than their frame, and the outermost elements for which the page scrolls sideways.
     private static final String FIND_BEYOND_THE_EDGE = """
+            const cut = [...document.querySelectorAll(".table-wrap:not(.table-wide)")]
+              .filter((one) => one.scrollWidth > one.clientWidth + 1)
+              .map((one) => `table wider than its frame: ${one.innerText.slice(0, 120)}`);
             const edge = document.documentElement.clientWidth;
-            if (document.documentElement.scrollWidth <= edge) return [];
+            if (document.documentElement.scrollWidth <= edge) return cut;
             const beyond = [...document.body.querySelectorAll("*")]
               .filter((one) => one.getBoundingClientRect().right > edge + 1);
-            return beyond.filter((one) => !beyond.some((other) => other !== one && other.contains(one)))
-              .slice(0, 3).map((one) => one.outerHTML.slice(0, 120));
+            return [...cut, ...beyond.filter((one) => !beyond.some((other) => other !== one && other.contains(one)))
+              .slice(0, 3).map((one) => one.outerHTML.slice(0, 120))];
             """;
 
-    /// The barriers of every page in light and in dark, and what scrolls sideways at any width. The stops must show
-    /// pages other than “Sign in” and “Page not found”, unless they are about these.
+    /// The barriers of every page in light and in dark, and what scrolls sideways at any width. The stops must
+    /// show pages other than “Sign in” and “Page not found”, unless they are about these.
     List<String> faults(List<Stop> stops) {
         var faults = new ArrayList<String>();
         for (var stop : stops) {

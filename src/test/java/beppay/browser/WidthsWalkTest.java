@@ -65,6 +65,12 @@ class WidthsWalkTest {
     }
 
     @Test
+    void a_table_that_is_wider_than_its_frame_is_detected() {
+        widths.at(390).show("<div class='table-wrap' style='width: 200px'><p style='width: 300px'>cut</p></div>");
+        assertThat(widths.beyondTheEdge()).containsExactly("table wider than its frame: cut");
+    }
+
+    @Test
     void the_button_of_the_menu_stays_in_its_place() {
         visit("plans");
         var menu = widths.at(390).find(".rail-menu > summary");

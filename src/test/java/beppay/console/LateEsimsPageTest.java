@@ -64,7 +64,7 @@ class LateEsimsPageTest {
                         .location())
                 .isEqualTo("/console/stuck?cancelled");
         assertThat(support.get("/stuck").text()).contains("There is nothing to decide");
-        assertThat(support.get(page).text()).contains("No late eSIM of this order is undecided");
+        assertThat(support.get(page).text()).contains("Nothing is left to decide");
         assertThat(returned()).isEqualTo(1);
         assertThat(app.number(
                         "select count(*) from audit_entries where action = 'order.cancelled' and reason = 'Ticket 12'"))

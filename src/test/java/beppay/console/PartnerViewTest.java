@@ -49,7 +49,10 @@ class PartnerViewTest {
             var shown = browser(user).get(path);
             assertThat(shown.status()).isEqualTo(200);
             assertThat(shown.text())
-                    .contains("You see the dashboard of lanterns as " + user.email(), "Nothing can be changed")
+                    .contains(
+                            "You view the dashboard of lanterns until",
+                            "signed in as " + user.email(),
+                            "Nothing can be changed")
                     .doesNotContain("Sign out", "href=\"/partner/settings\"");
         }
     }

@@ -38,6 +38,22 @@ class TodayTest {
     }
 
     @Test
+    void the_chart_compares_each_day_with_as_many_days_before() {
+        var shop = app.reseller("shop", "100.00");
+        var plan = app.plan("sandbox", "Chile 1GB", "5.00").id();
+        shop.client().buy(plan);
+        app.clock.pass(Duration.ofDays(7));
+        shop.client().buy(plan);
+        shop.client().buy(plan);
+        var reader = ConsoleUser.signedIn(app, StaffRole.READ_ONLY);
+        assertThat(reader.get("").text())
+                .contains(
+                        "10.00 USD, 2 orders. 7 days before: 5.00 USD",
+                        "class=\"chart-before\"",
+                        "class=\"sparkline\"");
+    }
+
+    @Test
     void what_waits_is_listed_with_its_age_and_the_way_to_it() {
         var reader = ConsoleUser.signedIn(app, StaffRole.READ_ONLY);
         app.reseller("shop", "1.00");
