@@ -17,6 +17,7 @@ import beppay.platform.smtp.SmtpSettings;
 import beppay.staff.Staff;
 import beppay.staff.StaffMember;
 import beppay.staff.StaffRole;
+import beppay.suppliers.ScriptedSupplier;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
@@ -27,15 +28,16 @@ final class StaffDesk implements AutoCloseable {
     static final String PASSWORD = "seven quiet green lanterns";
     static final Actor ROOT = Actor.command("root");
 
-    final TestApp app = TestApp.start();
+    final ScriptedSupplier supplier = new ScriptedSupplier();
+    final TestApp app = TestApp.startWith(supplier);
     final SecureRandom random = new SecureRandom();
     final FaultyMailServer server = new FaultyMailServer();
-    final Emails emails = emails();
+    final Emails emails = emailsOfAServer();
     final SignIn signIn =
             new SignIn(app.database, new Sessions(app.database, Audience.STAFF, app.clock, random), app.clock, random);
     private int read;
 
-    private Emails emails() {
+    Emails emailsOfAServer() {
         var smtp = new SmtpSettings(
                 "localhost", server.port(), SmtpSettings.Security.NONE, null, null, Duration.ofSeconds(5));
         var settings =
