@@ -279,6 +279,7 @@ public final class App implements AutoCloseable {
         reconciler.close();
         afterSale.close();
         messages.close();
+        console.close();
         pricing.close();
         settlement.close();
         preparing.close();

@@ -83,7 +83,11 @@ public record AppOptions(
                 new Webhooks(database, cipher.fields(), partnerWebhooks(), clock, random),
                 new Emails(database, cipher, emails, clock, random),
                 new OrderEmails(database, clock),
-                emails.mailer() == null ? null : new PasswordResets(database, clock));
+                resets(database, Audience.PARTNERS, clock));
+    }
+
+    private @Nullable PasswordResets resets(Database database, Audience audience, InstantSource clock) {
+        return emails.mailer() == null ? null : new PasswordResets(database, audience, clock);
     }
 
     Console console(
@@ -98,7 +102,7 @@ public record AppOptions(
         var approvals = new Approvals(database, () -> refunds, threshold, clock);
         var stock = new StockImport(database, cipher, clock);
         var features = new Console.Features(
-                emails.mailer() != null, approvals, suppliersOfOrders(), catalogs, stock, decisions);
+                resets(database, Audience.STAFF, clock), approvals, suppliersOfOrders(), catalogs, stock, decisions);
         return new Console(database, accounts, features, brand, baseUrl, clock, random);
     }
 

@@ -1,15 +1,16 @@
--- E-mail: what is sent to travellers and to members, from the transaction that causes it to its delivery.
+-- E-mail: what is sent to travellers, members and the operator's staff, from the transaction that causes it to its delivery.
 
 -- Rows contain no secret: codes are read, and one-time links are created, when the e-mail is sent.
 create table emails (
     id              bigint      generated always as identity primary key,
-    -- Limits are per partner.
-    partner_id      bigint      not null references partners,
+    -- Limits are per partner. Null: to a member of the operator's staff.
+    partner_id      bigint      references partners,
     -- The mode of what it is about; null if it concerns both.
     mode            text        check (mode in ('live', 'test')),
     -- outbox/EmailKind.java
     kind            text        not null check (kind in ('esim', 'invitation', 'password_reset', 'sign_in', 'account_changed',
-                                                        'low_balance', 'webhook_disabled')),
+                                                        'low_balance', 'webhook_disabled', 'proposal', 'proposal_ended',
+                                                        'operation_approved', 'access_given', 'daily_summary')),
     recipient       text        not null check (length(recipient) between 3 and 254),
     -- A language of the travellers' pages; null for that of the brand.
     language        text        check (length(language) between 2 and 10),
@@ -41,8 +42,34 @@ create table emails (
     check ((state in ('waiting', 'uncertain')) = (next_attempt_at is not null)),
     check ((state in ('waiting', 'uncertain')) = (settled_at is null)),
     check ((kind = 'esim') = (order_id is not null)),
-    check ((kind = 'esim') = (member_id is null))
+    check ((kind = 'esim') = (member_id is null)),
+    -- A member of a partner. A trigger checks those of the staff.
+    foreign key (member_id, partner_id) references memberships (id, partner_id),
+    constraint emails_to_staff_have_their_kinds check (
+        case kind
+            when 'esim' then partner_id is not null
+            when 'low_balance' then partner_id is not null
+            when 'webhook_disabled' then partner_id is not null
+            when 'proposal' then partner_id is null
+            when 'proposal_ended' then partner_id is null
+            when 'operation_approved' then partner_id is null
+            when 'access_given' then partner_id is null
+            when 'daily_summary' then partner_id is null
+            else true
+        end)
 );
+
+create function reject_email_to_other_staff() returns trigger language plpgsql as $$
+begin
+    if not exists (select from memberships where id = new.member_id and partner_id is null) then
+        raise exception 'the e-mail has no partner, and membership % is not of the staff', new.member_id
+            using errcode = 'check_violation', constraint = 'emails_without_partner_are_to_staff';
+    end if;
+    return null;
+end $$;
+
+create trigger emails_without_partner_are_to_staff after insert or update of partner_id, member_id on emails
+    for each row when (new.partner_id is null) execute function reject_email_to_other_staff();
 
 -- E-mails to members are few and urgent, and don't wait for those to travellers.
 create index emails_due on emails (partner_id, next_attempt_at) where next_attempt_at is not null;

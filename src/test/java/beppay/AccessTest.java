@@ -38,7 +38,7 @@ class AccessTest {
             + "|GET /(assets/(accent/)?\\{file}|brand/\\{sha256}|favicon.ico)"
             + "|GET /(llms.txt|openapi.json|openapi.yaml|postman.json|health/live|health/ready)"
             + "|(GET|OPTIONS) /api/partner/esim/plans|(GET|POST) /e/\\{token}"
-            + "|GET /api/auth/me|POST /api/auth/(login|logout)|(GET|POST) /partner/forgotten"
+            + "|GET /api/auth/me|POST /api/auth/(login|logout)|(GET|POST) /(partner|console)/forgotten"
             + "|(GET|POST) /(partner|console)/(login|set-password|code|second-factor)|POST /(partner|console)/logout"
             + "|POST /partner/view/end");
 

@@ -136,6 +136,7 @@ public final class Approvals {
         Evidence.store(tx, submission.why.evidence(), now);
         var proposer = Proposer.of(submission.actor);
         var approval = ApprovalRows.add(tx, operation, threshold, proposer, now, LIFETIME, null);
+        ApprovalEmails.addProposed(tx, approval, now);
         ApprovalAudit.add(tx, submission.actor, approval, now);
         return new Outcome.Proposed(approval, true);
     }
@@ -168,6 +169,7 @@ public final class Approvals {
             var transferId = Execution.transferOf(tx, effect, partnerId);
             var approved = ApprovalRows.decide(tx, open, decision, transferId, now);
             recordOwed(tx, approved, effect, now);
+            ApprovalEmails.addApproved(tx, approved, decider, now);
             ApprovalAudit.add(tx, actor, approved, access, now);
             return new Outcome.Made(approved, effect);
         });
@@ -215,6 +217,9 @@ public final class Approvals {
                 Conditions.rejectOthers(open, decider);
             }
             var ended = ApprovalRows.decide(tx, open, new Decision(state, decider, reason), null, now);
+            if (state == Approval.State.DENIED) {
+                ApprovalEmails.addEnded(tx, ended, now);
+            }
             ApprovalAudit.add(tx, actor, ended, now);
             return ended;
         });

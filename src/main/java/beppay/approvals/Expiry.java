@@ -13,6 +13,7 @@ public record Expiry(Database database, InstantSource clock) {
         return database.transact(tx -> {
             var at = clock.instant();
             var expired = ApprovalRows.expire(tx, limit, at);
+            expired.forEach(approval -> ApprovalEmails.addEnded(tx, approval, at));
             expired.forEach(approval -> ApprovalAudit.add(tx, SERVER, approval, at));
             return expired.size();
         });

@@ -38,6 +38,17 @@ public enum OperationKind {
         };
     }
 
+    /// The operation as a noun, such as "Top-up".
+    public String noun() {
+        return switch (this) {
+            case TOP_UP -> "Top-up";
+            case REVERSAL -> "Reversal of a top-up";
+            case ADJUSTMENT -> "Adjustment";
+            case REFUND -> "Refund of an order";
+            case WRITE_OFF -> "Write-off";
+        };
+    }
+
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

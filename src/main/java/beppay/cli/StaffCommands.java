@@ -8,6 +8,7 @@ import beppay.mail.EmailAddress;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
 import beppay.staff.Staff;
+import beppay.staff.StaffInvitations;
 import beppay.staff.StaffMember;
 import beppay.staff.StaffRole;
 import java.util.List;
@@ -22,6 +23,8 @@ import picocli.CommandLine.TypeConversionException;
 @Command(description = "Adds, lists, suspends and resumes the operator's staff, who use the console at /console.")
 final class StaffCommands {
     private static final String ROLES = "owner, finance, catalogue, support or read-only.";
+
+    private static final String BY_EMAIL = "Sends the link by e-mail instead of printing it.";
 
     private final CliContext context;
 
@@ -96,7 +99,11 @@ final class StaffCommands {
                             converter = RoleOf.class,
                             paramLabel = "ROLE",
                             description = ROLES)
-                    StaffRole role) {
+                    StaffRole role,
+            @Option(names = "--email", description = BY_EMAIL) boolean byEmail) {
+        if (byEmail) {
+            return send(options, tx -> StaffInvitations.send(tx, actor(), email, role, context.now()));
+        }
         return printLink(
                 options,
                 baseUrl,
@@ -108,7 +115,14 @@ final class StaffCommands {
     int reset(
             @Mixin OperatorOptions options,
             @Mixin BaseUrlOption baseUrl,
-            @Parameters(paramLabel = "EMAIL") EmailAddress email) {
+            @Parameters(paramLabel = "EMAIL") EmailAddress email,
+            @Option(names = "--email", description = BY_EMAIL) boolean byEmail) {
+        if (byEmail) {
+            return send(
+                    options,
+                    tx -> StaffInvitations.sendLink(
+                            tx, actor(), Staff.find(tx, email).id(), context.now()));
+        }
         return printLink(
                 options,
                 baseUrl,
@@ -131,6 +145,23 @@ final class StaffCommands {
                 new Invitation(member.email(), member.role().label(), url, Instants.seconds(link.expiresAt())),
                 "Send this link to %s, who %s with it, once, until %s:\n  %s"
                         .formatted(member.email(), purpose, Instants.seconds(link.expiresAt()), url));
+        return 0;
+    }
+
+    private interface Send {
+        StaffMember of(Transaction tx);
+    }
+
+    private record Sent(String email, String role) {}
+
+    /// A server with a mail server sends it.
+    private int send(OperatorOptions options, Send send) {
+        var member = context.transact(options, send::of);
+        context.printResult(
+                options,
+                new Sent(member.email(), member.role().label()),
+                "A running server sends the link to %s. Until then, bin/beppay mail shows that it waits."
+                        .formatted(member.email()));
         return 0;
     }
 

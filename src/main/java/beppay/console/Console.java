@@ -16,6 +16,7 @@ import beppay.orders.PartnerCancellations;
 import beppay.orders.Settlement;
 import beppay.orders.Suppliers;
 import beppay.people.PartnerViews;
+import beppay.people.PasswordResets;
 import beppay.platform.db.Database;
 import beppay.platform.http.ErrorRenderer;
 import beppay.platform.http.Routes;
@@ -32,25 +33,30 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The sections of the operator's console, and the pages with which staff sign in.
-public final class Console {
+public final class Console implements AutoCloseable {
     private final Entrance entrance;
     private final EntranceRoutes signIn;
     private final ConsoleRoutes routes;
     private final OperatorBrand brand;
+    private final @Nullable PasswordResets resets;
 
     /// What the sections use, besides the database.
     ///
-    /// @param sendsEmail whether the operator has set a mail server
+    /// @param resets null if the operator has set no mail server
     /// @param suppliers the suppliers of live orders
     /// @param catalogs the catalogues that can be synchronised
     /// @param stock imports profiles
     public record Features(
-            boolean sendsEmail,
+            @Nullable PasswordResets resets,
             Approvals approvals,
             Suppliers suppliers,
             SupplierCatalogs catalogs,
             StockImport stock,
-            Decisions decisions) {}
+            Decisions decisions) {
+        boolean sendsEmail() {
+            return resets != null;
+        }
+    }
 
     /// What decisions about orders need.
     ///
@@ -68,9 +74,10 @@ public final class Console {
             InstantSource clock,
             RandomGenerator random) {
         this.brand = brand;
+        resets = features.resets;
         var sameOrigin = new SameOrigin(baseUrl == null ? null : baseUrl.text());
         entrance = new Entrance(accounts.sessions(), sameOrigin, brand);
-        signIn = new EntranceRoutes(entrance, accounts.signIn(), accounts.factors(), false);
+        signIn = new EntranceRoutes(entrance, accounts, false, features.resets);
         routes = new ConsoleRoutes(new ConsoleGate(entrance, clock));
         var links = new LinkOrigin(baseUrl, sameOrigin);
         var sections = new ArrayList<Section>();
@@ -84,7 +91,8 @@ public final class Console {
                 new LedgerPages(database),
                 new TransferPage(database),
                 new AuditSection(database, exports, clock),
-                new StaffPages(database, accounts.sessions(), new StaffLinkPage(links), clock, random),
+                new StaffPages(
+                        database, accounts.sessions(), new StaffLinkPage(links, features.sendsEmail()), clock, random),
                 new AccountPages(new OwnAccount(entrance, accounts))));
         sections.forEach(section -> section.addTo(routes));
     }
@@ -113,7 +121,7 @@ public final class Console {
             InstantSource clock,
             RandomGenerator random) {
         return List.of(
-                new PartnersPages(database, features.sendsEmail, links, clock, random),
+                new PartnersPages(database, features.sendsEmail(), links, clock, random),
                 new PartnerPage(database, clock),
                 new PartnerEditPage(database, clock),
                 new PartnerViewPage(database, new PartnerViews(database, clock, random)),
@@ -148,6 +156,14 @@ public final class Console {
 
     public Routes routes() {
         return signIn.routes().and(routes.routes().admittedBy(entrance));
+    }
+
+    /// Handles the requests for links that wait.
+    @Override
+    public void close() {
+        if (resets != null) {
+            resets.close();
+        }
     }
 
     public ErrorRenderer errors() {

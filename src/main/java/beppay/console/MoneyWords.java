@@ -14,13 +14,7 @@ public final class MoneyWords {
 
     /// The operation as a noun, such as "Top-up".
     public static String noun(OperationKind kind) {
-        return switch (kind) {
-            case TOP_UP -> "Top-up";
-            case REVERSAL -> "Reversal of a top-up";
-            case ADJUSTMENT -> "Adjustment";
-            case REFUND -> "Refund of an order";
-            case WRITE_OFF -> "Write-off";
-        };
+        return kind.noun();
     }
 
     /// The operation as a short label of a link.

@@ -8,7 +8,9 @@ import beppay.web.Page;
 import beppay.web.Shell;
 
 /// Shows a new one-time link once, to the owner who created it and sends it on.
-record StaffLinkPage(LinkOrigin origin) {
+///
+/// @param sendsEmail whether links are sent by e-mail instead
+record StaffLinkPage(LinkOrigin origin, boolean sendsEmail) {
     record View(Shell shell, Staff.Invited invited, String url) {
         @Override
         public String toString() {

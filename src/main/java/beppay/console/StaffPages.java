@@ -1,16 +1,20 @@
 package beppay.console;
 
 import beppay.errors.CodedException;
+import beppay.mail.EmailAddress;
 import beppay.people.Session;
 import beppay.people.Sessions;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
+import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.Staff;
+import beppay.staff.StaffInvitations;
 import beppay.staff.StaffMember;
 import beppay.staff.StaffPermission;
 import beppay.staff.StaffRole;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.PathId;
 import beppay.web.Shell;
@@ -24,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 final class StaffPages implements Section {
     private static final String SECTION = "/staff";
     private static final String LIST = ConsoleShell.HOME + SECTION;
+
+    private static final Notices NOTICES =
+            Notices.of("done", "The change was saved.").and("sent", "The link is on its way to the person.");
 
     private final Database database;
     private final Sessions sessions;
@@ -68,33 +75,43 @@ final class StaffPages implements Section {
         return Page.of("console/staff.jte", view);
     }
 
-    record NewView(Shell shell, Form form) {}
+    record NewView(Shell shell, boolean sendsEmail, Form form) {}
 
     Reply form(Call call, ConsoleContext context) {
         return newPage(context, Form.EMPTY);
     }
 
-    private static Reply newPage(ConsoleContext context, Form form) {
-        return Page.of(form.status(), "console/staff-new.jte", new NewView(context.shell(SECTION), form));
+    private Reply newPage(ConsoleContext context, Form form) {
+        var view = new NewView(context.shell(SECTION), links.sendsEmail(), form);
+        return Page.of(form.status(), "console/staff-new.jte", view);
     }
 
-    /// Shows the link, which no later page contains. Submitting the form again fails, because the address then
-    /// belongs to a member of staff.
+    /// Sends the invitation, or shows its link, which no later page contains. Submitting the form again fails,
+    /// because the address then belongs to a member of staff.
     Reply add(Call call, ConsoleContext context) {
         var form = Form.of(call);
         var email = Submitted.email(form);
         var role = role(form);
         if (email != null && role != null && form.isValid()) {
             try {
-                return links.of(
-                        call,
-                        context,
-                        database.transact(tx -> Staff.add(tx, context.actor(), email, role, now(), random)));
+                return added(call, context, email, role);
             } catch (CodedException refused) {
                 form.addErrors(refused);
             }
         }
         return newPage(context, form);
+    }
+
+    private Reply added(Call call, ConsoleContext context, EmailAddress email, StaffRole role) {
+        var actor = context.actor();
+        if (links.sendsEmail()) {
+            return sent(database.transact(tx -> StaffInvitations.send(tx, actor, email, role, now())));
+        }
+        return links.of(call, context, database.transact(tx -> Staff.add(tx, actor, email, role, now(), random)));
+    }
+
+    private static Reply sent(StaffMember member) {
+        return HtmlReply.seeOther("%s/%d?sent".formatted(LIST, member.id()));
     }
 
     private static @Nullable StaffRole role(Form form) {
@@ -114,12 +131,12 @@ final class StaffPages implements Section {
             List<Session> sessions,
             boolean mayManage,
             boolean isEdited,
+            boolean sendsEmail,
             Form form,
             @Nullable String notice) {}
 
     Reply show(Call call, ConsoleContext context) {
-        var notice = Form.ofQuery(call).has("done") ? "The change was saved." : null;
-        return page(call, context, false, Form.EMPTY, notice);
+        return page(call, context, false, Form.EMPTY, NOTICES.after(call));
     }
 
     /// The same page with the forms, for which a recent code is needed.
@@ -136,6 +153,7 @@ final class StaffPages implements Section {
                 sessions.of(member.membership()),
                 context.may(StaffPermission.MANAGE_STAFF),
                 isEdited,
+                links.sendsEmail(),
                 form,
                 notice);
         return Page.of(form.status(), "console/staff-member.jte", view);
@@ -164,9 +182,23 @@ final class StaffPages implements Section {
         });
     }
 
+    /// Sends a link that only the person reads, or shows it.
     Reply link(Call call, ConsoleContext context) {
+        if (links.sendsEmail()) {
+            return sendLink(call, context);
+        }
         var invited = database.transact(tx -> Staff.link(tx, context.actor(), PathId.of(call), now(), random));
         return links.of(call, context, invited);
+    }
+
+    private Reply sendLink(Call call, ConsoleContext context) {
+        long id = PathId.of(call);
+        var form = Form.of(call);
+        return Submitted.change(
+                form,
+                LIST + "/" + id + "?sent",
+                () -> database.transact(tx -> StaffInvitations.sendLink(tx, context.actor(), id, now())),
+                () -> page(call, context, true, form, null));
     }
 
     Reply suspend(Call call, ConsoleContext context) {

@@ -45,7 +45,6 @@ public final class Dashboard {
     private final StaffViews views;
     private final OperatorBrand brand;
     private final LogoEndpoint logo;
-    private final ForgottenPage forgotten;
     private final EntranceRoutes signIn;
     private final Entrance entrance;
     private final OverviewPage overview;
@@ -112,8 +111,7 @@ public final class Dashboard {
         gate = new SessionGate(entrance, views);
         this.brand = brand;
         logo = new LogoEndpoint(database);
-        signIn = new EntranceRoutes(entrance, accounts.signIn(), accounts.factors(), true);
-        forgotten = new ForgottenPage(gate, sales.mail.resets);
+        signIn = new EntranceRoutes(entrance, accounts, true, sales.mail.resets);
         overview = new OverviewPage(database, clock);
         plans = new PlansPage(new PlansOnSale(database, catalog));
         plan = new PlanPage(database);
@@ -153,8 +151,6 @@ public final class Dashboard {
                 .getOnIoThread(AccentStyles.FOLDER + "{file}", AssetsEndpoint::accent)
                 .get(Logo.FOLDER + "{sha256}", logo::show)
                 .getOnIoThread("/favicon.ico", AssetsEndpoint::favicon)
-                .get("/partner/forgotten", forgotten::show)
-                .post("/partner/forgotten", forgotten::send)
                 .and(signIn.routes())
                 .post(StaffViews.END, this::endView)
                 .and(pages(Mode.LIVE).admittedBy(gate))

@@ -7,7 +7,7 @@ import beppay.emails.EmailContent.Row;
 import beppay.people.AccountChange;
 import java.util.ArrayList;
 
-/// The e-mail to a member about a change of how they sign in, which somebody else made.
+/// The e-mail to a person about a change of how they sign in, which somebody else made.
 final class AccountChangeEmail {
     private AccountChangeEmail() {}
 
@@ -20,8 +20,8 @@ final class AccountChangeEmail {
         blocks.add(new Heading(subject, true));
         blocks.add(new Paragraph(sentence(change, operator, context.email().recipient())));
         blocks.add(new Row("Time", MemberEmails.TIME.format(context.email().createdAt()), false));
-        blocks.add(new Paragraph(
-                "If you did not expect this, contact %s now.".formatted(MemberEmails.contact(context.brand()))));
+        var contact = context.isOfStaff() ? "an owner" : MemberEmails.contact(context.brand());
+        blocks.add(new Paragraph("If you did not expect this, contact %s now.".formatted(contact)));
         return context.content(
                 subject,
                 "The way in which you sign in to %s changed.".formatted(operator),

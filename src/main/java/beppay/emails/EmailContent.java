@@ -31,6 +31,9 @@ public record EmailContent(
     /// A link that people are meant to press.
     public record Button(String label, String url) implements Block {}
 
+    /// A sentence that is a link.
+    public record LinkedText(String text, String url) implements Block {}
+
     /// A QR code.
     ///
     /// @param imageId of [EmailContent#images]

@@ -14,16 +14,21 @@ final class EmailContents {
 
     private final TravellerEmail traveller;
     private final MemberEmails members;
+    private final StaffEmails staff;
 
-    EmailContents(TravellerEmail traveller, MemberEmails members) {
+    EmailContents(TravellerEmail traveller, MemberEmails members, StaffEmails staff) {
         this.traveller = traveller;
         this.members = members;
+        this.staff = staff;
     }
 
     /// Returns null if the e-mail must not be sent any more.
     @Nullable
     Letter of(Transaction tx, DueEmail email, Instant now) {
         var base = base(tx);
+        if (email.partnerId() == null) {
+            return staff.of(tx, email, base, now);
+        }
         if (MemberEmails.isFor(email)) {
             return members.of(tx, email, base, now);
         }

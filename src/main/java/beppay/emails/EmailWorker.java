@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
@@ -77,7 +78,10 @@ final class EmailWorker implements AutoCloseable {
         var after = lastPartner;
         var due = database.transact(tx ->
                 OutboxQueue.claim(tx, after, PER_PARTNER, CONNECTIONS * PER_CONNECTION, now, now.plus(CLAIM_DURATION)));
-        lastPartner = due.stream().mapToLong(DueEmail::partnerId).max().orElse(0);
+        lastPartner = due.stream()
+                .mapToLong(email -> Objects.requireNonNullElse(email.partnerId(), 0L))
+                .max()
+                .orElse(0);
         return due.isEmpty() && after > 0 ? claim() : due;
     }
 

@@ -3,15 +3,21 @@ package beppay.emails;
 import beppay.esims.ProfileCipher;
 import beppay.outbox.OutboxQueue;
 import beppay.platform.db.Database;
+import beppay.platform.work.Worker;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// The e-mails of a server. Without a mailer they wait.
 public final class Emails implements AutoCloseable {
+    /// Sending looks for e-mails this many times before a summary is considered again: ten minutes.
+    private static final int SUMMARISED_EVERY = 600;
+
     private final Database database;
     private final InstantSource clock;
     private final @Nullable EmailWorker worker;
+    private final DailySummaries summaries;
+    private final Worker summarising;
 
     /// @param mailer null if the operator has set no mail server
     public record Options(@Nullable Mailer mailer, EmailSettings settings) {
@@ -29,14 +35,18 @@ public final class Emails implements AutoCloseable {
         this.database = database;
         this.clock = clock;
         var mailer = options.mailer;
-        var contents = new EmailContents(new TravellerEmail(cipher), new MemberEmails(random));
+        var contents = new EmailContents(new TravellerEmail(cipher), new MemberEmails(random), new StaffEmails(random));
         var composer = new EmailComposer(database, contents, options.settings, clock);
         worker = mailer == null ? null : new EmailWorker(database, mailer, composer, clock, options.settings.every());
+        summaries = new DailySummaries(database, clock);
+        summarising = new Worker(
+                "summarising", this::summarise, options.settings.every().multipliedBy(SUMMARISED_EVERY));
     }
 
     public void start() {
         if (worker != null) {
             worker.start();
+            summarising.start();
         }
     }
 
@@ -45,6 +55,14 @@ public final class Emails implements AutoCloseable {
     /// @return how many were due
     public int tick() {
         return worker == null ? 0 : worker.tick();
+    }
+
+    /// Adds the daily e-mails to the staff about what waits for a person. The server also does so every few
+    /// minutes.
+    ///
+    /// @return how many were added
+    public int summarise() {
+        return summaries.tick();
     }
 
     /// Removes old e-mails.
@@ -58,6 +76,7 @@ public final class Emails implements AutoCloseable {
     public void close() {
         if (worker != null) {
             worker.close();
+            summarising.close();
         }
     }
 }

@@ -28,7 +28,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/// The e-mails to members, in English like the dashboard.
+/// The e-mails to members of partners, in English like the dashboard.
 final class MemberEmails {
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
@@ -50,9 +50,21 @@ final class MemberEmails {
         }
 
         EmailContent content(String subject, String preview, Block... blocks) {
+            return new EmailContent(brand, "en", false, subject, preview, List.of(blocks), List.of(), reason());
+        }
+
+        private String reason() {
+            var company = to.partnerName();
+            if (company == null) {
+                return "You receive this e-mail because you work in the console of %s.".formatted(brand.name());
+            }
             var why = to.member().isInvited() ? "an admin invited you to" : "you are a member of";
-            var reason = "You receive this e-mail because %s %s on %s.".formatted(why, to.partnerName(), brand.name());
-            return new EmailContent(brand, "en", false, subject, preview, List.of(blocks), List.of(), reason);
+            return "You receive this e-mail because %s %s on %s.".formatted(why, company, brand.name());
+        }
+
+        /// The text is about a person of the operator's staff.
+        boolean isOfStaff() {
+            return to.partnerName() == null;
         }
     }
 
@@ -74,7 +86,8 @@ final class MemberEmails {
             case ACCOUNT_CHANGED -> Letter.of(AccountChangeEmail.of(context));
             case LOW_BALANCE -> Letter.of(lowBalance(context));
             case WEBHOOK_DISABLED -> Letter.of(webhookDisabled(context));
-            case ESIM -> throw new IllegalArgumentException("an e-mail to a traveller");
+            case ESIM, PROPOSAL, PROPOSAL_ENDED, OPERATION_APPROVED, ACCESS_GIVEN, DAILY_SUMMARY ->
+                throw new IllegalArgumentException("an e-mail to somebody else");
         };
     }
 

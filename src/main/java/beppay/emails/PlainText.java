@@ -22,6 +22,7 @@ final class PlainText {
             case EmailContent.Heading heading -> heading.text();
             case EmailContent.Paragraph paragraph -> paragraph.text();
             case EmailContent.Button button -> link(button.label(), button.url());
+            case EmailContent.LinkedText linked -> link(linked.text(), linked.url());
             case EmailContent.QrImage qr -> "[" + qr.alternative() + "]";
             case EmailContent.Row row -> row.label() + ":\n" + row.value();
             case EmailContent.Steps steps -> steps.title() + "\n" + numbered(steps.steps());

@@ -30,7 +30,7 @@ public record Queue(Kind kind, long waiting, @Nullable Instant since) {
         DIFFERENCES,
         /// Partners' webhooks whose deliveries fail.
         WEBHOOKS,
-        /// E-mails that should have been sent.
+        /// E-mails that should have been sent, except for the summaries that state how many wait.
         EMAILS,
         /// Live wallets whose balance is below the mark that the partner set.
         LOW_BALANCES
@@ -55,7 +55,7 @@ public record Queue(Kind kind, long waiting, @Nullable Instant since) {
             union all
             select 'emails', count(*), min(at) from (
                 select created_at as at from emails
-                where next_attempt_at is not null and state = 'waiting' and created_at < ? limit ?) waiting
+                where next_attempt_at is not null and state = 'waiting' and kind <> 'daily_summary' and created_at < ? limit ?) waiting
             union all
             select 'low_balances', count(*), null from (
                 select w.id from wallets w join accounts a on a.wallet_id = w.id and a.kind = 'available'

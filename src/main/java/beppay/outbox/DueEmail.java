@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts how often it was attempted before
 public record DueEmail(
         long id,
-        long partnerId,
+        @Nullable Long partnerId,
         @Nullable Mode mode,
         EmailKind kind,
         String recipient,

@@ -17,7 +17,8 @@ public final class OutboxQueue {
     /// How long e-mails are kept.
     public static final Duration KEPT = Duration.ofDays(90);
 
-    /// Visits each partner with e-mails that wait, not each e-mail, so that no partner waits for another's many.
+    /// Those to the operator's staff come first. Visits each partner with e-mails that wait, not each e-mail, so
+    /// that no partner waits for another's many.
     private static final String CLAIM = """
             with recursive waiting (partner_id) as (
                 (select partner_id from emails where next_attempt_at is not null and partner_id > ?
@@ -29,6 +30,10 @@ public final class OutboxQueue {
                     order by e.partner_id limit 1)
                 from waiting w where w.partner_id is not null),
             due as (
+                (select id from (
+                    select id from emails where partner_id is null and next_attempt_at <= ?
+                    order by next_attempt_at limit ? for update skip locked) to_staff)
+                union all
                 select e.id from waiting w
                 cross join lateral (
                     (select id from (
@@ -95,16 +100,18 @@ public final class OutboxQueue {
             @Nullable Instant oldest,
             @Nullable String problem) {}
 
-    /// Takes e-mails that are due, of different partners in turn.
+    /// Takes e-mails that are due: to the operator's staff, and of different partners in turn.
     ///
     /// @param after begins with the partner after this id
-    /// @param perPartner of each partner at most
+    /// @param perPartner of each partner at most, and to the staff
     public static List<DueEmail> claim(
             Transaction tx, long after, int perPartner, int limit, Instant now, Instant until) {
         return tx.rows(
                 DueEmail.class,
                 CLAIM,
                 after,
+                now,
+                perPartner,
                 now,
                 perPartner,
                 now,

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// What members receive by e-mail about their account. Anyone can cause some of them, so each kind is limited.
+/// What people receive by e-mail about their account. Anyone can cause some of them, so each kind is limited.
 public final class AccountEmails {
     private static final Duration PERIOD = Duration.ofHours(1);
     private static final int MAX_IN_PERIOD = 3;
@@ -53,30 +53,29 @@ public final class AccountEmails {
     ///
     /// @param member before the change; an e-mail about a new address goes to the old one
     public static void addChange(Transaction tx, Membership member, AccountChange change, Instant at) {
-        var partnerId = member.partnerId();
-        if (partnerId != null) {
-            var data = "{\"change\":\"%s\"}".formatted(change.code());
-            var email = NewEmail.toMember(partnerId, EmailKind.ACCOUNT_CHANGED, member.email(), member.id(), data);
-            Outbox.add(tx, List.of(email), at);
-        }
+        var data = "{\"change\":\"%s\"}".formatted(change.code());
+        var kind = EmailKind.ACCOUNT_CHANGED;
+        var email = NewEmail.toMember(member.partnerId(), kind, member.email(), member.id(), data);
+        Outbox.add(tx, List.of(email), at);
     }
 
     private static boolean add(Transaction tx, Membership member, EmailKind kind, String data, Instant at) {
-        var partnerId = member.partnerId();
-        if (partnerId == null) {
-            // The operator's staff get their links from one another, and limits of e-mails are per partner.
-            return false;
-        }
         // So that concurrent requests are counted one after another.
         Memberships.lockOne(tx, member);
         var since = at.minus(PERIOD);
         if (Outbox.countOfMember(tx, member.id(), kind, since) >= MAX_IN_PERIOD
-                || (kind == EmailKind.INVITATION
-                        && Outbox.countToMembers(tx, partnerId, kind, since) >= MAX_INVITATIONS_IN_PERIOD)) {
+                || (kind == EmailKind.INVITATION && areTooManyInvited(tx, member, since))) {
             return false;
         }
-        var email = NewEmail.toMember(partnerId, kind, member.email(), member.id(), data);
+        var email = NewEmail.toMember(member.partnerId(), kind, member.email(), member.id(), data);
         Outbox.add(tx, List.of(email), at);
         return true;
+    }
+
+    /// The staff is limited to a few people, who are never removed.
+    private static boolean areTooManyInvited(Transaction tx, Membership member, Instant since) {
+        var partnerId = member.partnerId();
+        return partnerId != null
+                && Outbox.countToMembers(tx, partnerId, EmailKind.INVITATION, since) >= MAX_INVITATIONS_IN_PERIOD;
     }
 }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Sends links to members who have forgotten their password. Anyone may request one for any address, so nothing
-/// about the response or its time depends on whether the address belongs to a member: the request waits in
+/// Sends links to people who have forgotten their password. Anyone may request one for any address, so nothing
+/// about the response or its time depends on whether the address belongs to anyone: the request waits in
 /// memory, and is handled afterwards by one thread. A request that is lost, because too many wait or the server
 /// ends, is repeated by the person who waits for the e-mail.
 public final class PasswordResets implements AutoCloseable {
@@ -24,17 +24,20 @@ public final class PasswordResets implements AutoCloseable {
     private static final Duration MAX_CLOSE = Duration.ofSeconds(2);
 
     private final Database database;
+    private final Audience audience;
     private final InstantSource clock;
     /// The network of the caller, by address.
     private final Map<EmailAddress, String> waiting = new LinkedHashMap<>();
     private @Nullable Thread worker;
 
-    public PasswordResets(Database database, InstantSource clock) {
+    /// @param audience the people of other entry points get no link
+    public PasswordResets(Database database, Audience audience, InstantSource clock) {
         this.database = database;
+        this.audience = audience;
         this.clock = clock;
     }
 
-    /// Sends a link if the address belongs to a member.
+    /// Sends a link if the address belongs to a person for whom the entry point is.
     ///
     /// @param callerAddress the IP address of the caller
     public synchronized void request(EmailAddress email, String callerAddress) {
@@ -76,7 +79,7 @@ public final class PasswordResets implements AutoCloseable {
 
     private boolean add(Transaction tx, EmailAddress email) {
         var member = Memberships.byEmail(tx, email);
-        return member != null && AccountEmails.addLink(tx, member, clock.instant());
+        return member != null && Audience.of(member) == audience && AccountEmails.addLink(tx, member, clock.instant());
     }
 
     /// Handles the requests that wait, if that takes at most two seconds.

@@ -6,6 +6,8 @@ import beppay.audit.AuditLog;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
+import beppay.people.AccountChange;
+import beppay.people.AccountEmails;
 import beppay.people.Memberships;
 import beppay.people.OneTimeLink;
 import beppay.people.OneTimeLinks;
@@ -46,7 +48,7 @@ public final class Staff {
         return StaffMember.of(found);
     }
 
-    private static StaffMember find(List<StaffMember> all, long id) {
+    static StaffMember find(List<StaffMember> all, long id) {
         return all.stream().filter(member -> member.id() == id).findFirst().orElseThrow(Staff::notFound);
     }
 
@@ -58,25 +60,35 @@ public final class Staff {
     /// anyone has the address, or there are too many.
     public static Invited add(
             Transaction tx, Actor by, EmailAddress email, StaffRole role, Instant at, RandomGenerator random) {
-        if (lock(tx).size() >= MAX_MEMBERS) {
+        var member = add(tx, by, email, role, at);
+        return new Invited(member, issue(tx, member, at, random));
+    }
+
+    static StaffMember add(Transaction tx, Actor by, EmailAddress email, StaffRole role, Instant at) {
+        var staff = lock(tx);
+        if (staff.size() >= MAX_MEMBERS) {
             throw CodedException.ofField("email", "would exceed the limit of %d members".formatted(MAX_MEMBERS));
         }
         var member = StaffMember.of(Memberships.add(tx, null, email, role.code(), null, at));
+        AccessGiven.of(by, "staff.added", member).inform(tx, staff, by, at);
         AuditLog.add(tx, entry(by, "staff.added", member).changed("role", null, role.label()), at);
-        return invited(tx, member, at, random);
+        return member;
     }
 
     /// Creates a link with which a member of staff chooses a password, for the first time or a new one. Their
     /// earlier link becomes invalid. The second factor stays.
     public static Invited link(Transaction tx, Actor by, long id, Instant at, RandomGenerator random) {
-        var member = find(lock(tx), id);
+        var staff = lock(tx);
+        var member = find(staff, id);
+        var link = issue(tx, member, at, random);
+        AccessGiven.of(by, "staff.link_created", member).inform(tx, staff, by, at);
         AuditLog.add(tx, entry(by, "staff.link_created", member), at);
-        return invited(tx, member, at, random);
+        return new Invited(member, link);
     }
 
-    private static Invited invited(Transaction tx, StaffMember member, Instant at, RandomGenerator random) {
+    private static OneTimeLink issue(Transaction tx, StaffMember member, Instant at, RandomGenerator random) {
         var purpose = member.membership().isInvited() ? OneTimeLink.Purpose.INVITATION : OneTimeLink.Purpose.RESET;
-        return new Invited(member, OneTimeLinks.issue(tx, member.membership(), purpose, at, random));
+        return OneTimeLinks.issue(tx, member.membership(), purpose, at, random);
     }
 
     /// Changes the role, and ends the sessions if it is another one. Throws `invalid_request` if no owner would
@@ -92,8 +104,12 @@ public final class Staff {
         }
         var changed = entry(by, "staff.role_changed", member)
                 .changed("role", member.role().label(), role.label());
+        var now = StaffMember.of(Memberships.setRole(tx, member.membership(), role.code(), at));
+        if (role.permitsMoreThan(member.role())) {
+            AccessGiven.of(by, "staff.role_changed", now).from(member.role()).inform(tx, all, by, at);
+        }
         AuditLog.add(tx, changed, at);
-        return StaffMember.of(Memberships.setRole(tx, member.membership(), role.code(), at));
+        return now;
     }
 
     /// Ends the sessions, and rejects each sign-in until [#resume]. Throws `invalid_request` if no owner would
@@ -111,11 +127,13 @@ public final class Staff {
     }
 
     public static StaffMember resume(Transaction tx, Actor by, long id, Instant at) {
-        var member = find(lock(tx), id);
+        var staff = lock(tx);
+        var member = find(staff, id);
         if (!member.isSuspended()) {
             return member;
         }
         Memberships.resume(tx, member.membership(), at);
+        AccessGiven.of(by, "staff.resumed", member).inform(tx, staff, by, at);
         AuditLog.add(tx, entry(by, "staff.resumed", member), at);
         return find(tx, id);
     }
@@ -123,8 +141,12 @@ public final class Staff {
     /// Removes the second factor of a member of staff who has lost it, and ends the sessions. They set up a new
     /// one after the next sign-in.
     public static StaffMember resetSecondFactor(Transaction tx, Actor by, long id, String reason, Instant at) {
-        var member = find(lock(tx), id);
+        var staff = lock(tx);
+        var member = find(staff, id);
         SecondFactors.remove(tx, member.membership());
+        AccountEmails.addChange(tx, member.membership(), AccountChange.SECOND_FACTOR, at);
+        var others = staff.stream().filter(one -> one.id() != id).toList();
+        AccessGiven.of(by, "staff.second_factor_reset", member).inform(tx, others, by, at);
         AuditLog.add(tx, entry(by, "staff.second_factor_reset", member).because(reason), at);
         return member;
     }
@@ -137,7 +159,7 @@ public final class Staff {
         return member;
     }
 
-    private static List<StaffMember> lock(Transaction tx) {
+    static List<StaffMember> lock(Transaction tx) {
         return Memberships.lock(tx, null).stream().map(StaffMember::of).toList();
     }
 

@@ -5,7 +5,8 @@ import java.util.Objects;
 
 /// A member of the operator's staff.
 public record StaffMember(Membership membership, StaffRole role) {
-    static StaffMember of(Membership membership) {
+    /// @param membership of the operator's staff
+    public static StaffMember of(Membership membership) {
         return new StaffMember(membership, Objects.requireNonNull(StaffRole.of(membership.role())));
     }
 

@@ -1,5 +1,6 @@
 package beppay.staff;
 
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ public enum StaffRole {
             case EXPORT, VIEW_AS_PARTNER -> this == OWNER || this == FINANCE || this == SUPPORT;
             case MANAGE_STAFF -> this == OWNER;
         };
+    }
+
+    /// Whether a person with the other role would get a permission with this one.
+    boolean permitsMoreThan(StaffRole other) {
+        return Arrays.stream(StaffPermission.values()).anyMatch(one -> may(one) && !other.may(one));
     }
 
     /// The role in forms, commands and the table, such as `read_only`.

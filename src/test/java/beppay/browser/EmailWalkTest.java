@@ -75,6 +75,7 @@ class EmailWalkTest {
         shop.client().post("/api/partner/webhooks", "{\"url\":\"https://hooks.customer.example/\"}");
         APP.database.transact(tx -> tx.update(
                 "update webhook_endpoints set disabled_at = ?, disabled_reason = 'failing'", APP.clock.instant()));
+        StaffEmailSamples.add(APP, shop.partner().id());
         APP.sendEmails();
         browser = Browser.open(APP.port());
     }
@@ -86,7 +87,7 @@ class EmailWalkTest {
     @Test
     void every_email_is_accessible_in_both_schemes_and_fits_a_phone() throws IOException {
         Files.createDirectories(PICTURES);
-        assertThat(APP.mailbox.all()).hasSize(11);
+        assertThat(APP.mailbox.all()).hasSize(11 + StaffEmailSamples.COUNT);
         for (var kept : APP.mailbox.all()) {
             for (var scheme : List.of("light", "dark")) {
                 for (var size : SIZES) {

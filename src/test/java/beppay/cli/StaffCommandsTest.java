@@ -74,4 +74,18 @@ class StaffCommandsTest {
                 "select concat_ws(' ', action, subject, reason, changes) from audit_entries order by id"));
         return String.join("\n", lines);
     }
+
+    @Test
+    void a_link_is_sent_by_email_instead_of_being_printed() {
+        var added = terminal.run("staff", "add", OWNER, "--role", "owner", "--email");
+        assertThat(added.out())
+                .contains("A running server sends the link to " + OWNER)
+                .doesNotContain("token=");
+        assertThat(terminal.json("staff", "reset", OWNER, "--email").at("/email"))
+                .isEqualTo(OWNER);
+        assertThat(app.number("select count(*) from emails where kind = 'invitation' and partner_id is null"))
+                .isEqualTo(2);
+        assertThat(app.number("select count(*) from one_time_links")).isZero();
+        assertThat(terminal.run("mail").out()).contains("E-mails that wait: 2");
+    }
 }

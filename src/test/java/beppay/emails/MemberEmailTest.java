@@ -70,7 +70,7 @@ class MemberEmailTest {
     }
 
     private void request(String email) {
-        try (var resets = new PasswordResets(app.database, app.clock)) {
+        try (var resets = new PasswordResets(app.database, Audience.PARTNERS, app.clock)) {
             resets.request(address(email), "203.0.113.7");
         }
     }
@@ -185,7 +185,7 @@ class MemberEmailTest {
 
     @Test
     void one_network_can_not_take_the_places_of_others() {
-        try (var resets = new PasswordResets(app.database, app.clock)) {
+        try (var resets = new PasswordResets(app.database, Audience.PARTNERS, app.clock)) {
             for (int number = 0; number < 5_000; number++) {
                 resets.request(address("nobody-%d@example.com".formatted(number)), "203.0.113.7");
             }
