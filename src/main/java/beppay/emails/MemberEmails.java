@@ -56,10 +56,11 @@ final class MemberEmails {
         private String reason() {
             var company = to.partnerName();
             if (company == null) {
-                return "You receive this e-mail because you work in the console of %s.".formatted(brand.name());
+                var why = to.member().isInvited() ? "were invited to the console" : "are on the staff";
+                return "You receive this e-mail because you %s of %s.".formatted(why, brand.name());
             }
-            var why = to.member().isInvited() ? "an admin invited you to" : "you are a member of";
-            return "You receive this e-mail because %s %s on %s.".formatted(why, company, brand.name());
+            var admission = to.member().isInvited() ? "an admin invited you to" : "you are a member of";
+            return "You receive this e-mail because %s %s on %s.".formatted(admission, company, brand.name());
         }
 
         /// The text is about a person of the operator's staff.

@@ -62,11 +62,11 @@ final class ProposalEmail {
         switch (outcome) {
             case APPROVED -> {
                 blocks.add(new Heading("Your proposal was approved", true));
-                blocks.add(new Paragraph("%s approved it, and it was made.".formatted(decider)));
+                blocks.add(new Paragraph("It was approved by %s, and made.".formatted(decider)));
             }
             case DENIED -> {
                 blocks.add(new Heading("Your proposal was denied", true));
-                blocks.add(new Paragraph("%s denied it. Nothing was moved.".formatted(decider)));
+                blocks.add(new Paragraph("It was denied by %s. Nothing was moved.".formatted(decider)));
                 blocks.add(new Row("Reason", Objects.requireNonNullElse(approval.decisionReason(), ""), false));
             }
             case EXPIRED -> {

@@ -53,7 +53,7 @@ class StaffEmailTest {
         var email = desk.sent().getFirst();
         assertThat(email.to()).isEqualTo("kim@example.org");
         assertThat(email.subject()).isEqualTo("Your invitation to the console of BepPay");
-        assertThat(email.text()).contains("role is read-only", "because you work in the console of BepPay");
+        assertThat(email.text()).contains("role is read-only", "because you were invited to the console of BepPay");
         assertThat(email.html()).contains(token(email), "Choose a password");
         assertThat(desk.app.number("select count(*) from emails e where e::text like '%' || ? || '%'", token(email)))
                 .isZero();
@@ -85,7 +85,7 @@ class StaffEmailTest {
         Eventually.holds(() -> desk.app.number("select count(*) from emails") == 1);
         var email = desk.sent().getFirst();
         assertThat(email.subject()).isEqualTo("Reset your password");
-        assertThat(email.text()).contains("Your second factor stays");
+        assertThat(email.text()).contains("Your second factor stays", "because you are on the staff of BepPay");
         desk.signIn.withLink(token(email), "nine loud violet umbrellas", StaffDesk.from(null));
         var changed = desk.sent();
         assertThat(changed).extracting(ReceivedEmail::subject).containsExactly("Your password was changed");
