@@ -31,13 +31,13 @@ public record AccessCheck(
     public static AccessCheck of(Transaction tx, Approval approval, Actor viewer, Instant now) {
         var decidedBy = approval.decidedBy();
         if (decidedBy != null) {
-            var grants = between(tx, Proposer.of(approval), new Proposer(decidedBy, approval.decidedMemberId()));
+            var grants = between(tx, Participant.proposerOf(approval), new Participant(decidedBy, approval.decidedMemberId()));
             return new AccessCheck(grants, null);
         }
-        return approval.isProposedBy(viewer) ? NOTHING : of(tx, Proposer.of(approval), Proposer.of(viewer), now);
+        return approval.isProposedBy(viewer) ? NOTHING : of(tx, Participant.proposerOf(approval), Participant.of(viewer), now);
     }
 
-    static AccessCheck of(Transaction tx, Proposer proposer, Proposer decider, Instant now) {
+    static AccessCheck of(Transaction tx, Participant proposer, Participant decider, Instant now) {
         var grants = between(tx, proposer, decider);
         return new AccessCheck(grants, isNew(grants, now) ? uninvolved(tx, proposer, decider, now) : null);
     }
@@ -46,7 +46,7 @@ public record AccessCheck(
         return grants.stream().anyMatch(grant -> grant.at().isAfter(now.minus(NEW)));
     }
 
-    private static @Nullable String uninvolved(Transaction tx, Proposer proposer, Proposer decider, Instant now) {
+    private static @Nullable String uninvolved(Transaction tx, Participant proposer, Participant decider, Instant now) {
         var able = Staff.withSecondFactor(tx);
         return Staff.all(tx).stream()
                 .filter(member -> able.contains(member.id())
@@ -61,11 +61,11 @@ public record AccessCheck(
                 .orElse(null);
     }
 
-    private static Proposer person(StaffMember member) {
-        return Proposer.staff(member.email(), member.id());
+    private static Participant person(StaffMember member) {
+        return Participant.staff(member.email(), member.id());
     }
 
-    private static List<AccessGrant> between(Transaction tx, Proposer one, Proposer other) {
+    private static List<AccessGrant> between(Transaction tx, Participant one, Participant other) {
         var grants = new ArrayList<>(steps(tx, one, other, new HashSet<>()));
         grants.addAll(steps(tx, other, one, new HashSet<>()));
         return List.copyOf(grants);
@@ -73,7 +73,7 @@ public record AccessCheck(
 
     /// How the receiver got access from the giver, directly or through others, who could be further accounts of
     /// the giver.
-    private static List<AccessGrant> steps(Transaction tx, Proposer receiver, Proposer giver, Set<String> seen) {
+    private static List<AccessGrant> steps(Transaction tx, Participant receiver, Participant giver, Set<String> seen) {
         if (receiver.memberId() == null || !seen.add(receiver.key())) {
             return List.of();
         }
@@ -83,7 +83,7 @@ public record AccessCheck(
             return direct;
         }
         for (var grant : all) {
-            var others = steps(tx, new Proposer(grant.giverKey(), grant.giverMemberId()), giver, seen);
+            var others = steps(tx, new Participant(grant.giverKey(), grant.giverMemberId()), giver, seen);
             if (!others.isEmpty()) {
                 var steps = new ArrayList<>(List.of(grant));
                 steps.addAll(others);

@@ -38,7 +38,7 @@ final class Conditions {
         return at == null ? Instant.EPOCH : at.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    static void rejectOwn(Approval approval, Proposer decider) {
+    static void rejectOwn(Approval approval, Participant decider) {
         if (decider.proposed(approval)) {
             throw forbidden(approval, "was proposed by you. Another person decides about it, or you withdraw it");
         }
@@ -65,7 +65,7 @@ final class Conditions {
         }
     }
 
-    static void rejectOthers(Approval approval, Proposer decider) {
+    static void rejectOthers(Approval approval, Participant decider) {
         if (!decider.proposed(approval)) {
             throw forbidden(approval, "was proposed by another person. Deny it instead");
         }

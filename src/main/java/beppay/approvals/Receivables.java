@@ -61,7 +61,7 @@ public final class Receivables {
                 reversal.id(),
                 owed.micros(),
                 at);
-        post(tx, added.debt().owe(owed, String.valueOf(operation.reason()), Proposer.author(reversal)), at);
+        post(tx, added.debt().owe(owed, String.valueOf(operation.reason()), Participant.author(reversal)), at);
     }
 
     private static void post(Transaction tx, Posting posting, Instant at) {

@@ -5,29 +5,29 @@ import beppay.staff.AccessGrant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// A person who proposes or decides.
+/// A person who proposes or decides. A member of staff is recognised by the membership, even with a new address.
 ///
 /// @param key the actor's kind and name: `staff:ada@example.com`, `command:root`
 /// @param memberId the membership of a member of staff; null for a command
-record Proposer(String key, @Nullable Long memberId) {
+record Participant(String key, @Nullable Long memberId) {
     private static final int MAX_AUTHOR = 100;
 
     /// @throws IllegalArgumentException for the server itself, which never decides about money
-    static Proposer of(Actor actor) {
+    static Participant of(Actor actor) {
         return switch (actor.kind()) {
             case STAFF -> staff(actor.name(), actor.memberId());
-            case COMMAND -> new Proposer("command:" + actor.name(), null);
+            case COMMAND -> new Participant("command:" + actor.name(), null);
             case SYSTEM -> throw new IllegalArgumentException("only people propose and decide");
         };
     }
 
-    static Proposer staff(String email, @Nullable Long memberId) {
-        return new Proposer("staff:" + email.toLowerCase(Locale.ROOT), memberId);
+    static Participant staff(String email, @Nullable Long memberId) {
+        return new Participant("staff:" + email.toLowerCase(Locale.ROOT), memberId);
     }
 
     /// The person who proposed it.
-    static Proposer of(Approval approval) {
-        return new Proposer(approval.proposedBy(), approval.proposedMemberId());
+    static Participant proposerOf(Approval approval) {
+        return new Participant(approval.proposedBy(), approval.proposedMemberId());
     }
 
     /// The address of a member of staff, or the user of the operating system.
@@ -41,12 +41,16 @@ record Proposer(String key, @Nullable Long memberId) {
 
     /// Whether this person gave the access.
     boolean gave(AccessGrant grant) {
-        return key.equals(grant.giverKey()) || (memberId != null && memberId.equals(grant.giverMemberId()));
+        return is(grant.giverKey(), grant.giverMemberId());
     }
 
-    /// Whether the same person proposed it. A person is recognised by the membership, even with a new address.
+    /// Whether this person proposed it.
     boolean proposed(Approval approval) {
-        return key.equals(approval.proposedBy()) || (memberId != null && memberId.equals(approval.proposedMemberId()));
+        return is(approval.proposedBy(), approval.proposedMemberId());
+    }
+
+    private boolean is(String otherKey, @Nullable Long otherMemberId) {
+        return key.equals(otherKey) || (memberId != null && memberId.equals(otherMemberId));
     }
 
     /// The author of a transfer, as far as its column permits.
@@ -56,7 +60,7 @@ record Proposer(String key, @Nullable Long memberId) {
 
     /// The author of the transfer of an approved proposal: the proposer.
     static String author(Approval approval) {
-        var name = of(approval).name();
+        var name = proposerOf(approval).name();
         return shortened(
                 approval.proposedMemberId() == null ? Actor.command(name).author() : name);
     }
