@@ -1,6 +1,7 @@
 package beppay.approvals;
 
 import beppay.audit.Actor;
+import beppay.ledger.Correction;
 import beppay.staff.AccessGrant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,8 +11,6 @@ import org.jspecify.annotations.Nullable;
 /// @param key the actor's kind and name: `staff:ada@example.com`, `command:root`
 /// @param memberId the membership of a member of staff; null for a command
 record Participant(String key, @Nullable Long memberId) {
-    private static final int MAX_AUTHOR = 100;
-
     /// @throws IllegalArgumentException for the server itself, which never decides about money
     static Participant of(Actor actor) {
         return switch (actor.kind()) {
@@ -53,19 +52,15 @@ record Participant(String key, @Nullable Long memberId) {
         return key.equals(otherKey) || (memberId != null && memberId.equals(otherMemberId));
     }
 
-    /// The author of a transfer, as far as its column permits.
+    /// The author of a transfer.
     static String author(Actor actor) {
-        return shortened(actor.author());
+        return Correction.authorOf(actor.author());
     }
 
     /// The author of the transfer of an approved proposal: the proposer.
     static String author(Approval approval) {
         var name = proposerOf(approval).name();
-        return shortened(
+        return Correction.authorOf(
                 approval.proposedMemberId() == null ? Actor.command(name).author() : name);
-    }
-
-    private static String shortened(String author) {
-        return author.length() <= MAX_AUTHOR ? author : author.substring(0, MAX_AUTHOR);
     }
 }
