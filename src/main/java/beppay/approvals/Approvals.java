@@ -160,7 +160,7 @@ public final class Approvals {
             Conditions.rejectOwn(open, decider);
             Conditions.rejectOfFormerStaff(tx, open);
             Conditions.rejectOtherHash(open, hash);
-            var access = AccessCheck.of(tx, Participant.proposerOf(open), decider, now);
+            var access = GivenAccess.of(tx, Participant.proposerOf(open), decider, now);
             Conditions.rejectIfAnotherMustDecide(open, access);
             var effect = execution.run(tx, partner, open.operation(), Participant.author(open), now);
             Conditions.rejectMadeBefore(open, effect);

@@ -54,7 +54,7 @@ final class Conditions {
     }
 
     /// Somebody with two accounts could otherwise approve their own proposal.
-    static void rejectIfAnotherMustDecide(Approval approval, AccessCheck access) {
+    static void rejectIfAnotherMustDecide(Approval approval, GivenAccess access) {
         if (access.mustDecide() != null) {
             throw forbidden(
                     approval,

@@ -1,9 +1,9 @@
 package beppay.console;
 
-import beppay.approvals.AccessCheck;
 import beppay.approvals.Approval;
 import beppay.approvals.Approvals;
 import beppay.approvals.Evidence;
+import beppay.approvals.GivenAccess;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.db.Database;
@@ -62,7 +62,7 @@ final class ApprovalPages implements Section {
             Instant now,
             boolean mayDecide,
             boolean isDecided,
-            AccessCheck access,
+            GivenAccess access,
             boolean isOwn,
             Form form,
             @Nullable String notice) {
@@ -93,19 +93,20 @@ final class ApprovalPages implements Section {
     }
 
     private Reply page(Call call, ConsoleContext context, boolean isDecided, Form form, @Nullable String notice) {
-        var operation = database.autocommit(tx -> ApprovedOperation.read(tx, PathId.of(call)));
         var now = clock.instant();
-        var access = database.snapshot(tx -> AccessCheck.of(tx, operation.approval(), context.actor(), now));
-        var view = new View(
-                context.shell(MoneyPages.SECTION),
-                operation,
-                now,
-                context.may(StaffPermission.APPROVE_MONEY),
-                isDecided,
-                access,
-                operation.approval().isProposedBy(context.actor()),
-                form,
-                notice);
+        var view = database.snapshot(tx -> {
+            var operation = ApprovedOperation.read(tx, PathId.of(call));
+            return new View(
+                    context.shell(MoneyPages.SECTION),
+                    operation,
+                    now,
+                    context.may(StaffPermission.APPROVE_MONEY),
+                    isDecided,
+                    GivenAccess.of(tx, operation.approval(), context.actor(), now),
+                    operation.approval().isProposedBy(context.actor()),
+                    form,
+                    notice);
+        });
         return Page.of(form.status(), "console/approval.jte", view);
     }
 

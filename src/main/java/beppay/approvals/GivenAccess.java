@@ -20,32 +20,37 @@ import org.jspecify.annotations.Nullable;
 /// @param grants how, newest first in each direction; if it was through other people, each step. Empty if not
 /// @param mustDecide the address of somebody who is not involved and must decide instead, because the access is
 ///     new; null if there is nobody or the access is older
-public record AccessCheck(
+public record GivenAccess(
         List<AccessGrant> grants, @Nullable String mustDecide) {
     /// How long access is new. An owner who creates a second account must wait that long, or find a colleague.
     private static final Duration NEW = Duration.ofHours(24);
 
-    private static final AccessCheck NOTHING = new AccessCheck(List.of(), null);
+    private static final GivenAccess NOTHING = new GivenAccess(List.of(), null);
 
-    /// For who decided, or for the person who may decide now.
-    public static AccessCheck of(Transaction tx, Approval approval, Actor viewer, Instant now) {
+    /// Between the proposer and the person who decided, or the viewer of an open proposal.
+    public static GivenAccess of(Transaction tx, Approval approval, Actor viewer, Instant now) {
         var decidedBy = approval.decidedBy();
         if (decidedBy != null) {
-            var grants = between(tx, Participant.proposerOf(approval), new Participant(decidedBy, approval.decidedMemberId()));
-            return new AccessCheck(grants, null);
+            var grants = between(
+                    tx, Participant.proposerOf(approval), new Participant(decidedBy, approval.decidedMemberId()));
+            return new GivenAccess(grants, null);
         }
-        return approval.isProposedBy(viewer) ? NOTHING : of(tx, Participant.proposerOf(approval), Participant.of(viewer), now);
+        return approval.isProposedBy(viewer)
+                ? NOTHING
+                : of(tx, Participant.proposerOf(approval), Participant.of(viewer), now);
     }
 
-    static AccessCheck of(Transaction tx, Participant proposer, Participant decider, Instant now) {
+    /// Between the proposer of an open proposal and the person who wants to decide.
+    static GivenAccess of(Transaction tx, Participant proposer, Participant decider, Instant now) {
         var grants = between(tx, proposer, decider);
-        return new AccessCheck(grants, isNew(grants, now) ? uninvolved(tx, proposer, decider, now) : null);
+        return new GivenAccess(grants, isNew(grants, now) ? uninvolved(tx, proposer, decider, now) : null);
     }
 
     private static boolean isNew(List<AccessGrant> grants, Instant now) {
         return grants.stream().anyMatch(grant -> grant.at().isAfter(now.minus(NEW)));
     }
 
+    /// The address of somebody else who can decide; null if there is nobody.
     private static @Nullable String uninvolved(Transaction tx, Participant proposer, Participant decider, Instant now) {
         var able = Staff.withSecondFactor(tx);
         return Staff.all(tx).stream()

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Ada, an owner, was added long ago.
-class AccessCheckTest {
+class GivenAccessTest {
     private final Office office = new Office();
     private final Actor ada = add(ROOT, "ada@example.com", StaffRole.OWNER);
 
@@ -53,9 +53,9 @@ class AccessCheckTest {
         return Objects.requireNonNull(actor.memberId());
     }
 
-    private AccessCheck check(Approval approval, Actor viewer) {
+    private GivenAccess check(Approval approval, Actor viewer) {
         return office.app.database.snapshot(
-                tx -> AccessCheck.of(tx, office.row(approval.id()), viewer, office.app.clock.instant()));
+                tx -> GivenAccess.of(tx, office.row(approval.id()), viewer, office.app.clock.instant()));
     }
 
     private @Nullable String recorded() {
