@@ -139,7 +139,7 @@ public final class Console {
                 new PlanChangeActions(database, plan, clock),
                 new OfferPages(database, clock),
                 prices,
-                new RejectChangesAction(database, prices, clock),
+                new WaitingChangeActions(database, prices, clock),
                 new NewRulePage(database, clock),
                 new RemoveRulePage(database, clock),
                 new StockPage(database),
