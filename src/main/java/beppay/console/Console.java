@@ -83,7 +83,7 @@ public final class Console {
         sections.addAll(List.of(
                 new LedgerPages(database),
                 new TransferPage(database),
-                new AuditSection(database, exports, clock),
+                new AuditSection(database, exports),
                 new StaffPages(database, accounts.sessions(), new StaffLinkPage(links), clock, random),
                 new AccountPages(new OwnAccount(entrance, accounts))));
         sections.forEach(section -> section.addTo(routes));
@@ -95,7 +95,7 @@ public final class Console {
         var late = new EsimCancellations(database, features.suppliers, clock, needed.nanos);
         var decisions = new OrderDecisions(database, needed.settlement, needed.cipher, clock, needed.nanos);
         return List.of(
-                new OrdersPages(database, new OrdersExport(database, exports, clock)),
+                new OrdersPages(database, new OrdersExport(database, exports)),
                 new OrderPage(database),
                 new EsimCodePage(database, needed.cipher, clock),
                 new RequestPage(database),
