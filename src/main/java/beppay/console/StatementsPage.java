@@ -11,6 +11,7 @@ import beppay.staff.StaffPermission;
 import beppay.statements.ClosedMonth;
 import beppay.statements.MonthClosing;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.PathId;
 import beppay.web.Shell;
@@ -24,6 +25,7 @@ final class StatementsPage implements Section {
     static final String ALL = "/partners/{id}/statements";
 
     private static final int MONTHS = 60;
+    private static final Notices NOTICES = Notices.of("closed", "The month is closed.");
 
     private final Database database;
     private final MonthClosing closing;
@@ -59,7 +61,6 @@ final class StatementsPage implements Section {
     }
 
     private Reply page(Call call, ConsoleContext context, Form form) {
-        var notice = Form.ofQuery(call).has("closed") ? "The month is closed." : null;
         var view = database.snapshot(tx -> {
             var partner = Partners.find(tx, PathId.of(call));
             return new View(
@@ -68,7 +69,7 @@ final class StatementsPage implements Section {
                     ClosedMonth.all(tx, partner.id(), MONTHS),
                     context.may(StaffPermission.MOVE_MONEY),
                     form,
-                    notice);
+                    NOTICES.after(call));
         });
         return Page.of(form.status(), "console/statements.jte", view);
     }
