@@ -18,6 +18,7 @@ import beppay.web.Shell;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// `/money/{id}`: exactly what was proposed or made, its evidence, and the decision about it.
@@ -124,41 +125,31 @@ final class ApprovalPages implements Section {
         return new Reply(200, headers, file.content());
     }
 
-    private interface Decision {
-        void about(long id, Form form);
-    }
-
-    private Reply decide(Call call, ConsoleContext context, String done, Decision decision) {
-        var form = Form.of(call);
+    private Reply decide(Call call, ConsoleContext context, Form form, String done, LongConsumer decision) {
         long id = PathId.of(call);
         return Submitted.change(
                 form,
                 "%s%s/%d?%s".formatted(ConsoleShell.HOME, MoneyPages.SECTION, id, done),
-                () -> decision.about(id, form),
+                () -> decision.accept(id),
                 () -> page(call, context, true, form, null));
     }
 
     /// The form has the hash that the page showed.
     Reply approve(Call call, ConsoleContext context) {
-        return decide(call, context, "made", (id, form) -> approvals.approve(id, form.text("hash"), context.actor()));
+        var form = Form.of(call);
+        return decide(call, context, form, "made", id -> approvals.approve(id, form.text("hash"), context.actor()));
     }
 
     Reply deny(Call call, ConsoleContext context) {
-        return decide(call, context, "ended", (id, form) -> {
-            var reason = reason(form);
-            if (form.isValid()) {
-                approvals.deny(id, reason, context.actor());
-            }
-        });
+        var form = Form.of(call);
+        var reason = reason(form);
+        return decide(call, context, form, "ended", id -> approvals.deny(id, reason, context.actor()));
     }
 
     Reply withdraw(Call call, ConsoleContext context) {
-        return decide(call, context, "ended", (id, form) -> {
-            var reason = reason(form);
-            if (form.isValid()) {
-                approvals.withdraw(id, reason, context.actor());
-            }
-        });
+        var form = Form.of(call);
+        var reason = reason(form);
+        return decide(call, context, form, "ended", id -> approvals.withdraw(id, reason, context.actor()));
     }
 
     private static String reason(Form form) {

@@ -78,14 +78,10 @@ final class PartnerEditPage implements Section {
         return Submitted.change(
                 form,
                 PartnersPages.LIST + "/" + id + "?done",
-                () -> {
-                    if (form.isValid()) {
-                        database.transact(tx -> {
-                            change.of(tx, Partners.find(tx, id), clock.instant());
-                            return id;
-                        });
-                    }
-                },
+                () -> database.transact(tx -> {
+                    change.of(tx, Partners.find(tx, id), clock.instant());
+                    return id;
+                }),
                 () -> page(call, context, form));
     }
 

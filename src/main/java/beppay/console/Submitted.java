@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// Submitted forms and filters. An invalid value is null, and adds an error to the form.
 final class Submitted {
     private static final int MAX_TEXT = 255;
+    private static final int MAX_EVIDENCE = 200;
 
     private Submitted() {}
 
@@ -34,6 +35,14 @@ final class Submitted {
     static String text(Form form, String name, String message) {
         var text = form.required(name, message);
         form.rejectInvisible(name, MAX_TEXT);
+        return text;
+    }
+
+    /// How a person knows an outcome that the supplier stated in another way. The evidence also contains the person's
+    /// name, so it is shorter than other reasons.
+    static String evidence(Form form, String name) {
+        var text = form.required(name, "State how you know. It is kept as evidence.");
+        form.rejectInvisible(name, MAX_EVIDENCE);
         return text;
     }
 
@@ -72,14 +81,16 @@ final class Submitted {
         return text.matches("[1-9][0-9]{0,17}") ? Long.valueOf(text) : null;
     }
 
-    /// Makes a change and redirects, or shows the form again with its errors. If what would be changed does not
-    /// exist, the response is an error page.
+    /// Makes a change and redirects, or shows the form again with its errors. Changes nothing if the form already
+    /// has errors. If what would be changed does not exist, the response is an error page.
     ///
     /// @param next the path of the page that confirms the change
-    /// @param change does nothing if the form has errors, and adds its own
+    /// @param change may add errors to the form
     static Reply change(Form form, String next, Runnable change, Supplier<Reply> again) {
         try {
-            change.run();
+            if (form.isValid()) {
+                change.run();
+            }
         } catch (CodedException refused) {
             if (refused.code() == ErrorCode.NOT_FOUND) {
                 throw refused;
