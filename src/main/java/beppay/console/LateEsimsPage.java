@@ -32,7 +32,7 @@ final class LateEsimsPage implements Section {
     public void addTo(ConsoleRoutes routes) {
         var settle = StaffPermission.SETTLE_ORDERS;
         routes.get(ONE, settle, (call, context) -> page(call, context, Form.EMPTY))
-                .post(ONE + "/cancel", settle, this::cancel)
+                .postOnVirtualThread(ONE + "/cancel", settle, this::cancel)
                 .post(ONE + "/keep", settle, this::keep);
     }
 
