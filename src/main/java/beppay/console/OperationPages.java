@@ -98,7 +98,7 @@ final class OperationPages implements Section {
 
     private Reply page(Call call, ConsoleContext context, OperationKind kind, Form form) {
         long id = PathId.of(call);
-        var mode = form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE;
+        var mode = Submitted.mode(form);
         var view = database.autocommit(tx -> new View(
                 context.shell(MoneyPages.SECTION),
                 kind,
@@ -106,9 +106,10 @@ final class OperationPages implements Section {
                 mode,
                 Wallets.of(tx, id, mode),
                 kind == OperationKind.REVERSAL ? PastTopUp.newest(tx, id, mode, TOP_UPS) : List.of(),
-                kind == OperationKind.ADJUSTMENT || kind == OperationKind.WRITE_OFF || kind == OperationKind.TOP_UP
-                        ? Receivables.open(tx, id)
-                        : List.of(),
+                switch (kind) {
+                    case TOP_UP, ADJUSTMENT, WRITE_OFF -> Receivables.open(tx, id);
+                    case REVERSAL, REFUND -> List.of();
+                },
                 mode == Mode.TEST ? null : approvals.leftAlone(tx, context.actor()),
                 OperationTarget.of(tx, id, mode, form),
                 form));

@@ -3,6 +3,7 @@ package beppay.console;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
@@ -58,6 +59,11 @@ final class Submitted {
             form.addError("partner", "No partner has this address. Enter the full address of a partner.");
         }
         return partner;
+    }
+
+    /// The field `mode`. Live for any other text than `test`.
+    static Mode mode(Form form) {
+        return form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE;
     }
 
     /// A positive amount. Null without an error if the field is empty.
