@@ -129,7 +129,7 @@ final class ApprovalPages implements Section {
         long id = PathId.of(call);
         return Submitted.change(
                 form,
-                "%s%s/%d?%s".formatted(ConsoleShell.HOME, MoneyPages.SECTION, id, done),
+                MoneyPages.path(id) + "?" + done,
                 () -> decision.accept(id),
                 () -> page(call, context, true, form, null));
     }

@@ -47,7 +47,7 @@ final class OperationPages implements Section {
     @Override
     public void addTo(ConsoleRoutes routes) {
         for (var kind : OperationKind.values()) {
-            var page = PartnersPages.SECTION + "/{id}/" + MoneyWords.path(kind);
+            var page = PartnerPage.ONE + "/" + MoneyWords.path(kind);
             routes.get(page, StaffPermission.MOVE_MONEY, (call, context) -> show(call, context, kind))
                     .postWithFile(
                             page,
@@ -75,7 +75,7 @@ final class OperationPages implements Section {
             OperationTarget target,
             Form form) {
         String path() {
-            return "%s/%d/%s".formatted(PartnersPages.LIST, partner.id(), MoneyWords.path(kind));
+            return PartnerPage.path(partner.id()) + "/" + MoneyWords.path(kind);
         }
 
         List<Currency> currencies() {
@@ -140,7 +140,7 @@ final class OperationPages implements Section {
                         MoneyPages.path(proposed.approval()) + (proposed.isNew() ? "?proposed" : "?again");
                     case Outcome.Made made ->
                         made.approval() == null
-                                ? "%s/%d?repeated".formatted(PartnersPages.LIST, partnerId)
+                                ? PartnerPage.path(partnerId) + "?repeated"
                                 : MoneyPages.path(made.approval()) + "?made";
                 });
     }

@@ -63,7 +63,7 @@ final class OrderPage implements Section {
 
     private static @Nullable String refund(OrderDetails.Head order) {
         return order.status() == Order.Status.COMPLETED
-                ? "%s/%d/refund?order=%d".formatted(PartnersPages.LIST, order.partnerId(), order.number())
+                ? "%s/refund?order=%d".formatted(PartnerPage.path(order.partnerId()), order.number())
                 : null;
     }
 }

@@ -17,7 +17,7 @@ import beppay.web.Shell;
 
 /// `/partners/{id}/view`: opens the dashboard as the partner sees it, after the person has stated why.
 final class PartnerViewPage implements Section {
-    private static final String PAGE = PartnersPages.SECTION + "/{id}/view";
+    private static final String PAGE = PartnerPage.ONE + "/view";
     private static final String DASHBOARD = Audience.PARTNERS.home();
     private static final Cookie COOKIE = new Cookie(PartnerViews.COOKIE, DASHBOARD, PartnerViews.MAX_AGE);
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /// `/partners/{id}/statements`: the closed months of a partner, and the files of any period.
 final class StatementsPage implements Section {
-    static final String ALL = "/partners/{id}/statements";
+    static final String ALL = PartnerPage.ONE + "/statements";
 
     private static final int MONTHS = 60;
     private static final Notices NOTICES = Notices.of("closed", "The month is closed.");
@@ -56,7 +56,7 @@ final class StatementsPage implements Section {
         }
 
         static String path(long partnerId) {
-            return ConsoleShell.HOME + ALL.replace("{id}", String.valueOf(partnerId));
+            return PartnerPage.path(partnerId) + "/statements";
         }
     }
 
@@ -64,7 +64,7 @@ final class StatementsPage implements Section {
         var view = database.snapshot(tx -> {
             var partner = Partners.find(tx, PathId.of(call));
             return new View(
-                    context.shell("/partners"),
+                    context.shell(PartnersPages.SECTION),
                     partner,
                     ClosedMonth.all(tx, partner.id(), MONTHS),
                     context.may(StaffPermission.MOVE_MONEY),
