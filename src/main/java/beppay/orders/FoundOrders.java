@@ -28,7 +28,6 @@ public final class FoundOrders {
     private static final String BY_SUPPLIER_REFERENCE =
             "select distinct order_id from supplier_attempts where supplier_reference = ? order by order_id desc limit ?";
 
-
     private FoundOrders() {}
 
     /// The orders whose ID, number, ICCID, customer's address, reference or supplier's order number is the text.
