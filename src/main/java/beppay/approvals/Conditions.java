@@ -49,7 +49,7 @@ final class Conditions {
         var proposer = approval.proposedMemberId();
         var membership = proposer == null ? null : Memberships.byId(tx, proposer);
         if (proposer != null && (membership == null || membership.suspendedAt() != null)) {
-            throw rejected(approval, "was proposed by somebody who is suspended now. Deny it, and propose it anew");
+            throw rejected(approval, "was proposed by somebody who is suspended now. Deny it, and propose it again");
         }
     }
 
@@ -58,7 +58,7 @@ final class Conditions {
         if (access.mustDecide() != null) {
             throw forbidden(
                     approval,
-                    "needs a decision of somebody who is not involved, such as %s, because within the last 24 hours %s"
+                    "needs a decision by somebody who is not involved, such as %s, because within the last 24 hours %s"
                             .formatted(
                                     access.mustDecide(),
                                     access.grants().getFirst().text()));

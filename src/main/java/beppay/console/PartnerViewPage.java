@@ -50,7 +50,7 @@ final class PartnerViewPage implements Section {
 
     Reply begin(Call call, ConsoleContext context) {
         var form = Form.of(call);
-        var reason = Submitted.text(form, "reason", "State why you look. It is kept in the audit log.");
+        var reason = Submitted.text(form, "reason", "State why you view the dashboard. It is kept in the audit log.");
         if (!form.isValid()) {
             return page(call, context, form);
         }
