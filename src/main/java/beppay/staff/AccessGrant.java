@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Something with which one person gave another access to the console: a membership, a role, a link for a
-/// password, or the removal of the second factor, after which the other one sets up a new one.
+/// password, the end of a suspension, or the removal of the second factor, after which the other one sets up a new
+/// one.
 ///
 /// @param giver such as `owner@example.com` or `command line (root)`
 /// @param giverKey such as `staff:owner@example.com` or `command:root`
@@ -25,7 +26,7 @@ public record AccessGrant(
             "staff.second_factor_reset", "%s reset the second factor of %s",
             "staff.resumed", "%s ended the suspension of %s");
 
-    /// More than anybody looks at. Older ones are further in the past.
+    /// More than anybody reads.
     private static final int MAX = 50;
 
     /// How a member of staff got access, newest first.
