@@ -53,7 +53,7 @@ public record Approval(
 
     /// Whether the same person proposed it, who may withdraw it and not approve it.
     public boolean isProposedBy(Actor actor) {
-        return Proposer.of(actor).proposed(this);
+        return Participant.of(actor).proposed(this);
     }
 
     /// The state at a time: a proposal expires even if nothing has recorded that yet.

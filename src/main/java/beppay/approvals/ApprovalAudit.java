@@ -17,7 +17,7 @@ final class ApprovalAudit {
     }
 
     /// @param access how one of the two people got access from the other; null if nobody decided
-    static void add(Transaction tx, Actor actor, Approval approval, @Nullable AccessCheck access, Instant at) {
+    static void add(Transaction tx, Actor actor, Approval approval, @Nullable GivenAccess access, Instant at) {
         var operation = approval.operation();
         var state = approval.state();
         var entry = AuditEntry.of(actor, operation.kind().code() + "." + state.code())

@@ -18,7 +18,7 @@ final class ApprovalEmails {
 
     /// To those who may approve it. Whether one of them got access from the proposer is checked when it is sent.
     static void addProposed(Transaction tx, Approval approval, Instant at) {
-        var proposer = Proposer.of(approval);
+        var proposer = Participant.proposerOf(approval);
         var others = Staff.all(tx).stream()
                 .filter(member -> member.may(StaffPermission.APPROVE_MONEY) && !proposer.isMember(member.id()))
                 .toList();
@@ -27,7 +27,7 @@ final class ApprovalEmails {
 
     /// To the proposer, of a proposal that somebody else ended, or nobody.
     static void addEnded(Transaction tx, Approval approval, Instant at) {
-        var proposer = Proposer.of(approval);
+        var proposer = Participant.proposerOf(approval);
         var members = Staff.all(tx).stream()
                 .filter(member -> proposer.isMember(member.id()))
                 .toList();
@@ -36,9 +36,9 @@ final class ApprovalEmails {
 
     /// To the owners but the one who approved it, and to the proposer, who is told that it was approved. So an
     /// owner learns of a colleague who has a second account and approves with it.
-    static void addApproved(Transaction tx, Approval approval, Proposer decider, Instant at) {
+    static void addApproved(Transaction tx, Approval approval, Participant decider, Instant at) {
         addEnded(tx, approval, at);
-        var proposer = Proposer.of(approval);
+        var proposer = Participant.proposerOf(approval);
         var owners = Staff.all(tx).stream()
                 .filter(member -> member.role() == StaffRole.OWNER)
                 .filter(member -> !decider.isMember(member.id()) && !proposer.isMember(member.id()))

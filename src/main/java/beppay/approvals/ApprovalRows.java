@@ -54,7 +54,7 @@ final class ApprovalRows {
             Transaction tx,
             Operation operation,
             Threshold threshold,
-            Proposer proposer,
+            Participant proposer,
             Instant at,
             @Nullable Duration lifetime,
             @Nullable Long transferId) {

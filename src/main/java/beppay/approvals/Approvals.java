@@ -72,7 +72,7 @@ public final class Approvals {
         if (open != null) {
             return open;
         }
-        var proposer = Proposer.of(submission.actor);
+        var proposer = Participant.of(submission.actor);
         return needsApproval(tx, operation, proposer, now) ? null : make(tx, partner, submission, now);
     }
 
@@ -91,7 +91,7 @@ public final class Approvals {
     }
 
     /// Test funds are worth nothing. What the person did with a second person was seen by that person.
-    private boolean needsApproval(Transaction tx, Operation operation, Proposer proposer, Instant now) {
+    private boolean needsApproval(Transaction tx, Operation operation, Participant proposer, Instant now) {
         if (operation.mode() != Mode.LIVE || threshold.amount() == null) {
             return false;
         }
@@ -102,13 +102,13 @@ public final class Approvals {
     private Outcome make(Transaction tx, LockedPartner partner, Submission submission, Instant now) {
         var operation = submission.operation;
         var actor = submission.actor;
-        var effect = execution.run(tx, partner, operation, Proposer.author(actor), now);
+        var effect = execution.run(tx, partner, operation, Participant.author(actor), now);
         if (!effect.isWritten()) {
             return Outcome.Made.repeated(effect);
         }
         Evidence.store(tx, submission.why.evidence(), now);
         var transferId = Execution.transferOf(tx, effect, partner.id());
-        var approval = ApprovalRows.add(tx, operation, threshold, Proposer.of(actor), now, null, transferId);
+        var approval = ApprovalRows.add(tx, operation, threshold, Participant.of(actor), now, null, transferId);
         recordOwed(tx, approval, effect, now);
         ApprovalAudit.add(tx, actor, approval, now);
         return new Outcome.Made(approval, effect);
@@ -134,7 +134,7 @@ public final class Approvals {
             return open;
         }
         Evidence.store(tx, submission.why.evidence(), now);
-        var proposer = Proposer.of(submission.actor);
+        var proposer = Participant.of(submission.actor);
         var approval = ApprovalRows.add(tx, operation, threshold, proposer, now, LIFETIME, null);
         ApprovalEmails.addProposed(tx, approval, now);
         ApprovalAudit.add(tx, submission.actor, approval, now);
@@ -156,14 +156,14 @@ public final class Approvals {
             var partner = Wallets.lock(tx, partnerId);
             var now = clock.instant();
             var open = ApprovalRows.lock(tx, id);
-            var decider = Proposer.of(actor);
+            var decider = Participant.of(actor);
             Conditions.rejectUndecidable(open, now);
             Conditions.rejectOwn(open, decider);
             Conditions.rejectOfFormerStaff(tx, open);
             Conditions.rejectOtherHash(open, hash);
-            var access = AccessCheck.of(tx, Proposer.of(open), decider, now);
+            var access = GivenAccess.of(tx, Participant.proposerOf(open), decider, now);
             Conditions.rejectIfAnotherMustDecide(open, access);
-            var effect = execution.run(tx, partner, open.operation(), Proposer.author(open), now);
+            var effect = execution.run(tx, partner, open.operation(), Participant.author(open), now);
             Conditions.rejectMadeBefore(open, effect);
             var decision = new Decision(Approval.State.APPROVED, decider, null);
             var transferId = Execution.transferOf(tx, effect, partnerId);
@@ -209,7 +209,7 @@ public final class Approvals {
             var now = clock.instant();
             Wallets.lock(tx, ApprovalRows.existing(tx, id).operation().partnerId());
             var open = ApprovalRows.lock(tx, id);
-            var decider = Proposer.of(actor);
+            var decider = Participant.of(actor);
             Conditions.rejectUndecidable(open, now);
             if (state == Approval.State.DENIED) {
                 Conditions.rejectOwn(open, decider);
@@ -228,7 +228,7 @@ public final class Approvals {
     /// What the person may still make today without a second person; null for any amount.
     public @Nullable Money leftAlone(Transaction tx, Actor actor) {
         var most = threshold.amount();
-        return most == null ? null : most.minus(MadeAlone.sum(tx, Proposer.of(actor), clock.instant()));
+        return most == null ? null : most.minus(MadeAlone.sum(tx, Participant.of(actor), clock.instant()));
     }
 
     /// @throws CodedException `not_found`

@@ -38,7 +38,7 @@ final class Conditions {
         return at == null ? Instant.EPOCH : at.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    static void rejectOwn(Approval approval, Proposer decider) {
+    static void rejectOwn(Approval approval, Participant decider) {
         if (decider.proposed(approval)) {
             throw forbidden(approval, "was proposed by you. Another person decides about it, or you withdraw it");
         }
@@ -49,23 +49,23 @@ final class Conditions {
         var proposer = approval.proposedMemberId();
         var membership = proposer == null ? null : Memberships.byId(tx, proposer);
         if (proposer != null && (membership == null || membership.suspendedAt() != null)) {
-            throw rejected(approval, "was proposed by somebody who is suspended now. Deny it, and propose it anew");
+            throw rejected(approval, "was proposed by somebody who is suspended now. Deny it, and propose it again");
         }
     }
 
     /// Somebody with two accounts could otherwise approve their own proposal.
-    static void rejectIfAnotherMustDecide(Approval approval, AccessCheck access) {
+    static void rejectIfAnotherMustDecide(Approval approval, GivenAccess access) {
         if (access.mustDecide() != null) {
             throw forbidden(
                     approval,
-                    "needs a decision of somebody who is not involved, such as %s, because within the last 24 hours %s"
+                    "needs a decision by somebody who is not involved, such as %s, because within the last 24 hours %s"
                             .formatted(
                                     access.mustDecide(),
                                     access.grants().getFirst().text()));
         }
     }
 
-    static void rejectOthers(Approval approval, Proposer decider) {
+    static void rejectOthers(Approval approval, Participant decider) {
         if (!decider.proposed(approval)) {
             throw forbidden(approval, "was proposed by another person. Deny it instead");
         }

@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
 /// @param state approved, denied or withdrawn
 /// @param reason null for an approval
 record Decision(
-        Approval.State state, Proposer decider, @Nullable String reason) {}
+        Approval.State state, Participant decider, @Nullable String reason) {}

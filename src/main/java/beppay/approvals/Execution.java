@@ -30,9 +30,7 @@ record Execution(Supplier<Refunds> refunds) {
     /// @throws CodedException `account_suspended` if a suspended partner would receive money, and the errors of
     ///     [Wallets#topUp], [Corrections] and [Refunds#refund]
     Effect run(Transaction tx, LockedPartner partner, Operation operation, String author, Instant at) {
-        if (operation.isCredit()
-                && operation.kind() != OperationKind.WRITE_OFF
-                && Partners.byId(tx, partner.id()).isSuspended()) {
+        if (operation.paysPartner() && Partners.byId(tx, partner.id()).isSuspended()) {
             throw new CodedException(
                     ErrorCode.ACCOUNT_SUSPENDED,
                     "The partner is suspended and can't receive money. Nothing was changed.");
@@ -49,7 +47,7 @@ record Execution(Supplier<Refunds> refunds) {
     /// The transfer of an operation that was written; null if it moved nothing. The caller still has the lock.
     static @Nullable Long transferOf(Transaction tx, Effect effect, long partnerId) {
         if (effect.receivableId() != null) {
-            return WriteOffs.transferOf(tx, Wallets.lock(tx, partnerId), effect.receivableId());
+            return WriteOffs.transferOf(tx, effect.receivableId());
         }
         return effect.amount().equals(Money.ZERO)
                 ? null

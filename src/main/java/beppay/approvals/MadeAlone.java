@@ -22,7 +22,7 @@ final class MadeAlone {
 
     /// Counts concurrent operations of the person one after another. The caller has locked the partner's wallets
     /// before, and holds the lock until the transaction ends.
-    static void lock(Transaction tx, Proposer person) {
+    static void lock(Transaction tx, Participant person) {
         tx.one(
                 Boolean.class,
                 LOCK,
@@ -31,7 +31,7 @@ final class MadeAlone {
 
     /// The sum of the last 24 hours, live mode. A person is recognised by the membership, even with a new
     /// address.
-    static Money sum(Transaction tx, Proposer person, Instant now) {
+    static Money sum(Transaction tx, Participant person, Instant now) {
         return new Money(tx.one(Long.class, SUM, person.key(), person.memberId(), now.minus(COUNTED)));
     }
 }

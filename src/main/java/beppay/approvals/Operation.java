@@ -49,9 +49,14 @@ public record Operation(
             @Nullable String note,
             @Nullable String evidenceSha256) {}
 
-    /// Whether the partner receives money.
+    /// Whether the partner gains: it receives money, or owes less.
     public boolean isCredit() {
         return amount.isPositive();
+    }
+
+    /// Whether the partner receives money. A write-off changes no wallet.
+    boolean paysPartner() {
+        return isCredit() && kind != OperationKind.WRITE_OFF;
     }
 
     /// The amount without its sign.

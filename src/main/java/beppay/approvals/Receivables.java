@@ -16,9 +16,9 @@ public final class Receivables {
     private static final String ADD = """
             insert into receivables (partner_id, mode, currency, top_up_id, approval_id, amount_micros, created_at)
             values (?, ?, ?, ?, ?, ?, ?) returning *""";
-    private static final String IS_OPEN = "collected_micros + written_off_micros < amount_micros order by id";
-    private static final String OPEN = "select * from receivables where partner_id = ? and " + IS_OPEN;
-    private static final String ALL_OPEN = "select * from receivables where " + IS_OPEN + " limit ?";
+    private static final String IS_OPEN = "collected_micros + written_off_micros < amount_micros";
+    private static final String OPEN = "select * from receivables where partner_id = ? and " + IS_OPEN + " order by id";
+    private static final String ALL_OPEN = "select * from receivables where " + IS_OPEN + " order by id limit ?";
     private static final String OF_TOP_UP = "select * from receivables where top_up_id = ?";
     private static final String FIND = "select * from receivables where id = ?";
     private static final String COLLECT = """
@@ -61,7 +61,7 @@ public final class Receivables {
                 reversal.id(),
                 owed.micros(),
                 at);
-        post(tx, added.debt().owe(owed, String.valueOf(operation.reason()), Proposer.author(reversal)), at);
+        post(tx, added.debt().owe(owed, String.valueOf(operation.reason()), Participant.author(reversal)), at);
     }
 
     private static void post(Transaction tx, Posting posting, Instant at) {
@@ -86,29 +86,24 @@ public final class Receivables {
     ///
     /// @throws CodedException `invalid_request` if the partner does not owe that much for this receivable
     static void collect(Transaction tx, Operation adjustment, long id, String author, Instant at) {
-        var changed = adjustment.isCredit() ? null : changed(tx, COLLECT, adjustment, id);
-        if (changed == null) {
-            throw CodedException.ofField("receivable", "does not exist, or less than this amount is owed for it");
+        if (adjustment.isCredit()) {
+            throw lessIsOwed();
         }
-        var reason = String.valueOf(adjustment.reason());
-        post(tx, changed.debt().collect(adjustment.size(), reason, author), at);
+        var reduced = reduce(tx, COLLECT, adjustment, id);
+        post(tx, reduced.debt().collect(adjustment.size(), String.valueOf(adjustment.reason()), author), at);
     }
 
     /// Books what is written off.
     ///
     /// @throws CodedException `invalid_request` if the partner does not owe that much for this receivable
-    static Receivable writeOff(Transaction tx, Operation writeOff, long id, String author, Instant at) {
-        var changed = changed(tx, WRITE_OFF, writeOff, id);
-        if (changed == null) {
-            throw CodedException.ofField("receivable", "does not exist, or less than this amount is owed for it");
-        }
-        post(tx, changed.debt().writeOff(writeOff.size(), String.valueOf(writeOff.reason()), author), at);
-        return changed;
+    static void writeOff(Transaction tx, Operation writeOff, long id, String author, Instant at) {
+        var reduced = reduce(tx, WRITE_OFF, writeOff, id);
+        post(tx, reduced.debt().writeOff(writeOff.size(), String.valueOf(writeOff.reason()), author), at);
     }
 
-    private static @Nullable Receivable changed(Transaction tx, String sql, Operation operation, long id) {
+    private static Receivable reduce(Transaction tx, String sql, Operation operation, long id) {
         long amount = operation.size().micros();
-        return tx.row(
+        var reduced = tx.row(
                 Receivable.class,
                 sql,
                 amount,
@@ -117,5 +112,13 @@ public final class Receivables {
                 operation.mode().code(),
                 operation.currency(),
                 amount);
+        if (reduced == null) {
+            throw lessIsOwed();
+        }
+        return reduced;
+    }
+
+    private static CodedException lessIsOwed() {
+        return CodedException.ofField("receivable", "does not exist, or less than this amount is owed for it");
     }
 }

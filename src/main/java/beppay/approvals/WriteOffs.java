@@ -3,7 +3,6 @@ package beppay.approvals;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.db.Transaction;
-import beppay.wallets.LockedPartner;
 import beppay.wallets.Wallet;
 import java.time.Instant;
 import java.util.Objects;
@@ -37,11 +36,7 @@ final class WriteOffs {
     }
 
     /// The transfer that [#write] posted last in the same transaction.
-    static long transferOf(Transaction tx, LockedPartner partner, long receivableId) {
-        var written = Receivables.find(tx, receivableId);
-        if (written == null || written.partnerId() != partner.id()) {
-            throw new IllegalStateException("a receivable that was written off does not exist");
-        }
-        return written.debt().last(tx);
+    static long transferOf(Transaction tx, long receivableId) {
+        return Objects.requireNonNull(Receivables.find(tx, receivableId)).debt().last(tx);
     }
 }

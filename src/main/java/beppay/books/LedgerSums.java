@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerSums implements AutoCloseable {
     static final long STEP = 20_000;
 
-    /// Of the steps that are missing when a large database gets its first sums.
+    /// Limits one call if a large database has no sums yet.
     private static final int STEPS_AT_ONCE = 50;
 
     private static final Duration EVERY = Duration.ofMinutes(1);

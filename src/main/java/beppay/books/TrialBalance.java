@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param at the time of that transfer; null if there is none
 /// @param isReady false if the sums are not kept up to date yet. Then there are no lines
 public record TrialBalance(long upTo, @Nullable Instant at, boolean isReady, List<Line> lines) {
-    /// At most so many transfers are added.
-    private static final long MOST = 10 * LedgerSums.STEP;
+    private static final long MAX_ADDED = 10 * LedgerSums.STEP;
 
     private static final String LAST = "select coalesce(max(id), 0) from transfers";
     private static final String AT = "select created_at from transfers where id <= ? order by id desc limit 1";
@@ -51,7 +50,7 @@ public record TrialBalance(long upTo, @Nullable Instant at, boolean isReady, Lis
     }
 
     /// The balances at a time. Transfers are in the order of their numbers, which differs from that of their
-    /// times by the moment that a transfer waits for its lock.
+    /// times by as long as a transfer waits for its lock.
     public static TrialBalance at(Transaction tx, Instant time) {
         return after(tx, TransferRange.numberAt(tx, time) - 1);
     }
@@ -59,7 +58,7 @@ public record TrialBalance(long upTo, @Nullable Instant at, boolean isReady, Lis
     private static TrialBalance after(Transaction tx, long upTo) {
         long nearest = tx.one(Long.class, NEAREST, upTo);
         var at = tx.row(Instant.class, AT, upTo);
-        return upTo - nearest > MOST
+        return upTo - nearest > MAX_ADDED
                 ? new TrialBalance(upTo, at, false, List.of())
                 : new TrialBalance(upTo, at, true, tx.rows(Line.class, LINES, nearest, nearest, upTo));
     }

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param delivered the plan that the offer delivers too
 /// @param difference what differs for a traveller; null if nothing does
 /// @param terms what is different about the offer's speed, networks and fair use, or not known
-/// @param cheapestBefore the cheapest offer of the plan that is not withdrawn; null if there is none. Likewise
-///     the next one
+/// @param cheapestBefore the cheapest offer of the plan that is not withdrawn; null if there is none
+/// @param cheapestAfter likewise, after the change
 public record OfferChange(
         Plan own,
         Plan delivered,
@@ -31,14 +31,8 @@ public record OfferChange(
     public static OfferChange attaching(Transaction tx, Plan own, Plan delivered) {
         var attached = AttachedOffers.all(tx);
         rejectAttached(attached, own, delivered);
-        var ids = List.of(own.offer().id(), delivered.offer().id());
-        return new OfferChange(
-                own,
-                delivered,
-                OfferMatches.difference(delivered, own),
-                TermsDifferences.between(delivered, own, OfferTerms.of(tx, ids)),
-                cheapest(offers(attached, delivered)),
-                cheapest(Stream.concat(offers(attached, delivered), Stream.of(own.offer()))));
+        var before = offers(attached, delivered);
+        return of(tx, own, delivered, before, Stream.concat(before.stream(), Stream.of(own.offer())));
     }
 
     /// @throws CodedException `invalid_request` if the offer is not attached
@@ -52,15 +46,21 @@ public record OfferChange(
         if (delivered == null) {
             throw rejected("%s delivers no other plan.".formatted(own.name()));
         }
+        var before = offers(attached, delivered);
+        var after =
+                before.stream().filter(offer -> !offer.id().equals(own.offer().id()));
+        return of(tx, own, delivered, before, after);
+    }
+
+    private static OfferChange of(Transaction tx, Plan own, Plan delivered, List<Offer> before, Stream<Offer> after) {
         var ids = List.of(own.offer().id(), delivered.offer().id());
         return new OfferChange(
                 own,
                 delivered,
                 OfferMatches.difference(delivered, own),
                 TermsDifferences.between(delivered, own, OfferTerms.of(tx, ids)),
-                cheapest(offers(attached, delivered)),
-                cheapest(offers(attached, delivered)
-                        .filter(offer -> !offer.id().equals(own.offer().id()))));
+                cheapest(before.stream()),
+                cheapest(after));
     }
 
     private static void rejectAttached(List<PlanOffer> attached, Plan own, Plan delivered) {
@@ -88,10 +88,13 @@ public record OfferChange(
         return new CodedException(ErrorCode.INVALID_REQUEST, sentence);
     }
 
-    private static Stream<Offer> offers(List<PlanOffer> attached, Plan plan) {
+    private static List<Offer> offers(List<PlanOffer> attached, Plan plan) {
         return Stream.concat(
-                Stream.of(plan.offer()),
-                attached.stream().filter(one -> one.planId().equals(plan.id())).map(PlanOffer::offer));
+                        Stream.of(plan.offer()),
+                        attached.stream()
+                                .filter(one -> one.planId().equals(plan.id()))
+                                .map(PlanOffer::offer))
+                .toList();
     }
 
     private static @Nullable Offer cheapest(Stream<Offer> offers) {

@@ -2,7 +2,6 @@ package beppay.cli;
 
 import beppay.catalog.Offer;
 import beppay.catalog.OfferChange;
-import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.platform.db.Transaction;
 import java.util.List;
@@ -33,27 +32,27 @@ final class AttachOffer implements Callable<Integer> {
     @Option(names = "--different", description = "Required if the countries, the days or the data differ.")
     private boolean mayDiffer;
 
+    @Option(names = "--dry-run", description = "Only shows what would change.")
+    private boolean isDryRun;
+
     AttachOffer(CliContext context) {
         this.context = context;
     }
 
-    @Option(names = "--dry-run", description = "Only shows what would change.")
-    private boolean isDryRun;
-
     /// @param offer the offer's own plan
     /// @param differences what is different about its speed, networks and fair use, or not known
-    /// @param cheapestBefore the cost of the plan's cheapest offer that is not withdrawn; null if there is none.
-    ///     Likewise the next one
+    /// @param cheapestBefore the cost of the plan's cheapest offer that is not withdrawn; null if there is none
+    /// @param cheapestAfter likewise, after the change
     record Attachment(
             PlanLine plan,
             PlanLine offer,
             List<String> differences,
             @Nullable String cheapestBefore,
             @Nullable String cheapestAfter) {
-        static Attachment of(OfferChange change, Plan own) {
+        static Attachment of(Transaction tx, OfferChange change) {
             return new Attachment(
                     PlanLine.of(change.delivered()),
-                    PlanLine.of(own),
+                    PlanLine.of(PlanArgument.of(tx, change.own().id())),
                     change.terms(),
                     cost(change.cheapestBefore()),
                     cost(change.cheapestAfter()));
@@ -67,7 +66,7 @@ final class AttachOffer implements Callable<Integer> {
     @Override
     public Integer call() {
         var result = isDryRun
-                ? context.snapshot(options, tx -> Attachment.of(change(tx), PlanArgument.of(tx, offer)))
+                ? context.snapshot(options, tx -> Attachment.of(tx, change(tx)))
                 : context.transact(options, this::attach);
         var text = isDryRun ? preview(result) : done(result);
         context.printResult(
@@ -101,7 +100,7 @@ final class AttachOffer implements Callable<Integer> {
         Plans.lock(tx);
         var change = change(tx);
         change.attach(tx, true, context.actor(), context.now());
-        return Attachment.of(change, PlanArgument.of(tx, change.own().id()));
+        return Attachment.of(tx, change);
     }
 
     private OfferChange change(Transaction tx) {

@@ -31,7 +31,7 @@ final class ChosenChanges {
         }
     }
 
-    /// @param done what then has happened to nothing, such as "approved"
+    /// @param done the participle in the error "Nothing was …", such as "approved"
     List<WaitingPlan> of(Transaction tx, List<WaitingPlan> waiting, String done) {
         if (!plans.isEmpty()) {
             return named(PlanArgument.of(tx, plans), waiting, done);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         description =
-                "Changes a partner's name, e-mail address or low balance. Its keys, orders and money don't change.")
+                "Changes a partner's name, e-mail address, settings and limits. Its keys, orders and money don't change.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class EditPartner implements Callable<Integer> {
     private final CliContext context;

@@ -20,8 +20,8 @@ public record ShellCommand(String program, String options) {
     /// The program in a text, with a command's words, such as `partner reset`, but not its arguments. Only the
     /// commands listed here have a second word. The first argument of another command is never read as one.
     private static final Pattern COMMAND = Pattern.compile("(?<![\\w./])bin/beppay"
-            + "(?<words> (?>(?:(?:partner|staff|audit|key|plans|pricing|routes|esims|stock|suppliers|report|ledger|encryption|brand|approvals)"
-            + " [a-z]+(?:-[a-z0-9]+)*|topup reverse|mail bounced|orders (?:show|stuck|settle|refund|cancel)|[a-z]+)"
+            + "(?<words> (?>(?:(?:partner|staff|audit|key|plans|pricing|routes|esims|stock|suppliers|report|ledger|encryption|brand|approvals|receivables)"
+            + " [a-z]+(?:-[a-z0-9]+)*|topup reverse|mail bounced|orders (?:show|stuck|settle|refund|cancel|keep-late)|[a-z]+)"
             + END
             + ")(?! --help))?"
             + "(?=[\\s,;.:)?]|$)");

@@ -1,9 +1,9 @@
 package beppay.cli;
 
-import beppay.approvals.AccessCheck;
 import beppay.approvals.Approval;
 import beppay.approvals.Approvals;
 import beppay.approvals.Evidence;
+import beppay.approvals.GivenAccess;
 import beppay.approvals.evidence.EvidenceFile;
 import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
@@ -45,7 +45,7 @@ final class ShowApproval implements Callable<Integer> {
     /// @param partner its e-mail address
     /// @param parameters the operation as canonical JSON, of which the hash is the SHA-256
     /// @param evidence its type and name; null for none
-    /// @param access how the proposer and who decides got access from each other
+    /// @param access how the proposer and the approver got access from each other
     /// @param mustDecide who must decide instead of you; null if you may
     record Result(
             ApprovalLine approval,
@@ -58,7 +58,7 @@ final class ShowApproval implements Callable<Integer> {
     private record Found(
             Approval approval,
             String partner,
-            AccessCheck access,
+            GivenAccess access,
             @Nullable EvidenceFile evidence) {}
 
     @Override
@@ -79,7 +79,7 @@ final class ShowApproval implements Callable<Integer> {
     private Found found(Transaction tx) {
         var approval = Approvals.get(tx, id);
         var partner = Partners.byId(tx, approval.operation().partnerId());
-        var access = AccessCheck.of(tx, approval, context.actor(), context.now());
+        var access = GivenAccess.of(tx, approval, context.actor(), context.now());
         return new Found(approval, partner.email(), access, Evidence.of(tx, approval));
     }
 

@@ -1,9 +1,9 @@
 package beppay.console;
 
-import beppay.approvals.AccessCheck;
 import beppay.approvals.Approval;
 import beppay.approvals.Approvals;
 import beppay.approvals.Evidence;
+import beppay.approvals.GivenAccess;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.db.Database;
@@ -18,6 +18,7 @@ import beppay.web.Shell;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// `/money/{id}`: exactly what was proposed or made, its evidence, and the decision about it.
@@ -62,7 +63,7 @@ final class ApprovalPages implements Section {
             Instant now,
             boolean mayDecide,
             boolean isDecided,
-            AccessCheck access,
+            GivenAccess access,
             boolean isOwn,
             Form form,
             @Nullable String notice) {
@@ -93,19 +94,20 @@ final class ApprovalPages implements Section {
     }
 
     private Reply page(Call call, ConsoleContext context, boolean isDecided, Form form, @Nullable String notice) {
-        var operation = database.autocommit(tx -> ApprovedOperation.read(tx, PathId.of(call)));
         var now = clock.instant();
-        var access = database.snapshot(tx -> AccessCheck.of(tx, operation.approval(), context.actor(), now));
-        var view = new View(
-                context.shell(MoneyPages.SECTION),
-                operation,
-                now,
-                context.may(StaffPermission.APPROVE_MONEY),
-                isDecided,
-                access,
-                operation.approval().isProposedBy(context.actor()),
-                form,
-                notice);
+        var view = database.snapshot(tx -> {
+            var operation = ApprovedOperation.read(tx, PathId.of(call));
+            return new View(
+                    context.shell(MoneyPages.SECTION),
+                    operation,
+                    now,
+                    context.may(StaffPermission.APPROVE_MONEY),
+                    isDecided,
+                    GivenAccess.of(tx, operation.approval(), context.actor(), now),
+                    operation.approval().isProposedBy(context.actor()),
+                    form,
+                    notice);
+        });
         return Page.of(form.status(), "console/approval.jte", view);
     }
 
@@ -123,41 +125,31 @@ final class ApprovalPages implements Section {
         return new Reply(200, headers, file.content());
     }
 
-    private interface Decision {
-        void about(long id, Form form);
-    }
-
-    private Reply decide(Call call, ConsoleContext context, String done, Decision decision) {
-        var form = Form.of(call);
+    private Reply decide(Call call, ConsoleContext context, Form form, String done, LongConsumer decision) {
         long id = PathId.of(call);
         return Submitted.change(
                 form,
-                "%s%s/%d?%s".formatted(ConsoleShell.HOME, MoneyPages.SECTION, id, done),
-                () -> decision.about(id, form),
+                MoneyPages.path(id) + "?" + done,
+                () -> decision.accept(id),
                 () -> page(call, context, true, form, null));
     }
 
     /// The form has the hash that the page showed.
     Reply approve(Call call, ConsoleContext context) {
-        return decide(call, context, "made", (id, form) -> approvals.approve(id, form.text("hash"), context.actor()));
+        var form = Form.of(call);
+        return decide(call, context, form, "made", id -> approvals.approve(id, form.text("hash"), context.actor()));
     }
 
     Reply deny(Call call, ConsoleContext context) {
-        return decide(call, context, "ended", (id, form) -> {
-            var reason = reason(form);
-            if (form.isValid()) {
-                approvals.deny(id, reason, context.actor());
-            }
-        });
+        var form = Form.of(call);
+        var reason = reason(form);
+        return decide(call, context, form, "ended", id -> approvals.deny(id, reason, context.actor()));
     }
 
     Reply withdraw(Call call, ConsoleContext context) {
-        return decide(call, context, "ended", (id, form) -> {
-            var reason = reason(form);
-            if (form.isValid()) {
-                approvals.withdraw(id, reason, context.actor());
-            }
-        });
+        var form = Form.of(call);
+        var reason = reason(form);
+        return decide(call, context, form, "ended", id -> approvals.withdraw(id, reason, context.actor()));
     }
 
     private static String reason(Form form) {

@@ -20,7 +20,6 @@ import beppay.web.ListAddress;
 import beppay.web.Page;
 import beppay.web.PathId;
 import beppay.web.Shell;
-import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +32,10 @@ final class AuditSection implements Section {
 
     private final Database database;
     private final AuditedExports exports;
-    private final InstantSource clock;
 
-    AuditSection(Database database, AuditedExports exports, InstantSource clock) {
+    AuditSection(Database database, AuditedExports exports) {
         this.database = database;
         this.exports = exports;
-        this.clock = clock;
     }
 
     @Override
@@ -107,14 +104,13 @@ final class AuditSection implements Section {
         var form = Form.ofQuery(call);
         var search = database.autocommit(tx -> search(tx, form));
         form.rejectInvalid();
-        var day = clock.instant().toString().substring(0, "2026-03-30".length());
         return exports.<Entry>stream(
                 context,
                 new Exported(
                         "audit",
                         search.partnerId(),
                         ListAddress.of(LIST, form, NAMES).filters()),
-                "audit-%s.csv".formatted(day),
+                "audit-%s.csv".formatted(exports.today()),
                 AuditTable.HEADS,
                 last -> database.autocommit(
                         tx -> AuditPages.page(tx, search, last == null ? null : last.id(), CsvPages.PAGE_ROWS)),

@@ -8,6 +8,8 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Reply;
 import beppay.web.Exports;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
@@ -23,6 +25,11 @@ final class AuditedExports {
     AuditedExports(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
+    }
+
+    /// The day in UTC, for the name of a file.
+    String today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
     }
 
     /// Streams a CSV file, as [Exports#stream] does.

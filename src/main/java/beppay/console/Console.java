@@ -90,7 +90,7 @@ public final class Console implements AutoCloseable {
         sections.addAll(List.of(
                 new LedgerPages(database),
                 new TransferPage(database),
-                new AuditSection(database, exports, clock),
+                new AuditSection(database, exports),
                 new StaffPages(
                         database, accounts.sessions(), new StaffLinkPage(links, features.sendsEmail()), clock, random),
                 new AccountPages(new OwnAccount(entrance, accounts))));
@@ -103,7 +103,7 @@ public final class Console implements AutoCloseable {
         var late = new EsimCancellations(database, features.suppliers, clock, needed.nanos);
         var decisions = new OrderDecisions(database, needed.settlement, needed.cipher, clock, needed.nanos);
         return List.of(
-                new OrdersPages(database, new OrdersExport(database, exports, clock)),
+                new OrdersPages(database, new OrdersExport(database, exports)),
                 new OrderPage(database),
                 new EsimCodePage(database, needed.cipher, clock),
                 new RequestPage(database),
@@ -147,7 +147,7 @@ public final class Console implements AutoCloseable {
                 new PlanChangeActions(database, plan, clock),
                 new OfferPages(database, clock),
                 prices,
-                new RejectChangesAction(database, prices, clock),
+                new WaitingChangeActions(database, prices, clock),
                 new NewRulePage(database, clock),
                 new RemoveRulePage(database, clock),
                 new StockPage(database),

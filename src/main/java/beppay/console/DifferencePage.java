@@ -64,7 +64,7 @@ final class DifferencePage implements Section {
         if (decided == null) {
             throw notFound();
         }
-        return HtmlReply.seeOther(ConsoleShell.HOME + SuppliersPage.SECTION + "/" + decided.supplier() + "?decided");
+        return HtmlReply.seeOther(SupplierPage.path(decided.supplier()) + "?decided");
     }
 
     private static @Nullable State state(Form form) {

@@ -17,7 +17,6 @@ import java.time.InstantSource;
 /// operator bears their cost.
 final class LateEsimsPage implements Section {
     private static final String ONE = StuckPages.SECTION + "/late/{id}";
-    private static final int MAX_REASON = 255;
 
     private final Database database;
     private final EsimCancellations cancellations;
@@ -33,7 +32,7 @@ final class LateEsimsPage implements Section {
     public void addTo(ConsoleRoutes routes) {
         var settle = StaffPermission.SETTLE_ORDERS;
         routes.get(ONE, settle, (call, context) -> page(call, context, Form.EMPTY))
-                .post(ONE + "/cancel", settle, this::cancel)
+                .postOnVirtualThread(ONE + "/cancel", settle, this::cancel)
                 .post(ONE + "/keep", settle, this::keep);
     }
 
@@ -61,14 +60,10 @@ final class LateEsimsPage implements Section {
         return Submitted.change(
                 form,
                 StuckPages.LIST + "?cancelled",
-                () -> {
-                    if (form.isValid()) {
-                        cancellations.cancel(PathId.of(call), reason, context.actor()).stream()
-                                .filter(esim -> !esim.isCancelled())
-                                .map(EsimCancellation::sentence)
-                                .forEach(sentence -> form.addError("", sentence));
-                    }
-                },
+                () -> cancellations.cancel(PathId.of(call), reason, context.actor()).stream()
+                        .filter(esim -> !esim.isCancelled())
+                        .map(EsimCancellation::sentence)
+                        .forEach(sentence -> form.addError("", sentence)),
                 () -> page(call, context, form));
     }
 
@@ -78,18 +73,12 @@ final class LateEsimsPage implements Section {
         return Submitted.change(
                 form,
                 StuckPages.LIST + "?kept",
-                () -> {
-                    if (form.isValid()) {
-                        database.transact(
-                                tx -> LateEsims.keep(tx, PathId.of(call), reason, context.actor(), clock.instant()));
-                    }
-                },
+                () -> database.transact(
+                        tx -> LateEsims.keep(tx, PathId.of(call), reason, context.actor(), clock.instant())),
                 () -> page(call, context, form));
     }
 
     private static String reason(Form form, String field) {
-        var reason = form.required(field, "State the reason. It is kept in the audit log.");
-        form.rejectInvisible(field, MAX_REASON);
-        return reason;
+        return Submitted.text(form, field, "State the reason. It is kept in the audit log.");
     }
 }

@@ -52,7 +52,7 @@ final class LedgerPages implements Section {
 
     Reply show(Call call, ConsoleContext context) {
         var form = Form.ofQuery(call);
-        var mode = form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE;
+        var mode = Submitted.mode(form);
         var view = database.snapshot(tx -> {
             var end = DayField.end(form, "to");
             var partner = Submitted.partner(tx, form);

@@ -42,7 +42,11 @@ final class MoneyPages implements Section {
     }
 
     static String path(Approval approval) {
-        return LIST + "/" + approval.id();
+        return path(approval.id());
+    }
+
+    static String path(long approval) {
+        return LIST + "/" + approval;
     }
 
     @Override

@@ -130,7 +130,7 @@ final class OfferPages implements Section {
     /// A synchronisation may have changed the cost since the preview.
     private static void rejectOtherCost(Form form, OfferChange change) {
         if (!form.text("cost").equals(change.own().offer().cost().toString())) {
-            form.addError("", "The cost of the offer is another one now. Check the preview again.");
+            form.addError("", "The cost of the offer has changed. Check the preview again.");
         }
     }
 

@@ -6,7 +6,6 @@ import beppay.approvals.ReasonCode;
 import beppay.approvals.Request;
 import beppay.approvals.Shortfall;
 import beppay.approvals.evidence.EvidenceReader;
-import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.orders.OrderDetails;
 import beppay.platform.db.Transaction;
@@ -49,7 +48,7 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
         var currency = currency();
         return amount == null || currency == null
                 ? null
-                : new Request.TopUp(partnerId, mode(), amount, currency, reference);
+                : new Request.TopUp(partnerId, Submitted.mode(form), amount, currency, reference);
     }
 
     private @Nullable Request reversal(String reference) {
@@ -59,7 +58,8 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
             return null;
         }
         var shortfall = form.text("shortfall").equals("owe") ? Shortfall.OWE : Shortfall.REFUSE;
-        return new Request.Reversal(partnerId, mode(), new Request.TopUpId.ByTransfer(transfer), shortfall, reference);
+        return new Request.Reversal(
+                partnerId, Submitted.mode(form), new Request.TopUpId.ByTransfer(transfer), shortfall, reference);
     }
 
     private @Nullable Request adjustment(String reference) {
@@ -74,7 +74,7 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
         }
         var signed = direction.equals("take") ? Money.ZERO.minus(amount) : amount;
         return new Request.Adjustment(
-                partnerId, mode(), signed, currency, reference, Submitted.number(form, "receivable"));
+                partnerId, Submitted.mode(form), signed, currency, reference, Submitted.number(form, "receivable"));
     }
 
     private @Nullable Request refund(Transaction tx, String reference) {
@@ -105,10 +105,6 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
             form.addError("currency", "Choose a wallet.");
         }
         return currency;
-    }
-
-    private Mode mode() {
-        return form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE;
     }
 
     /// Null if a field is invalid.

@@ -47,7 +47,7 @@ final class OperationPages implements Section {
     @Override
     public void addTo(ConsoleRoutes routes) {
         for (var kind : OperationKind.values()) {
-            var page = PartnersPages.SECTION + "/{id}/" + MoneyWords.path(kind);
+            var page = PartnerPage.ONE + "/" + MoneyWords.path(kind);
             routes.get(page, StaffPermission.MOVE_MONEY, (call, context) -> show(call, context, kind))
                     .postWithFile(
                             page,
@@ -75,7 +75,7 @@ final class OperationPages implements Section {
             OperationTarget target,
             Form form) {
         String path() {
-            return "%s/%d/%s".formatted(PartnersPages.LIST, partner.id(), MoneyWords.path(kind));
+            return PartnerPage.path(partner.id()) + "/" + MoneyWords.path(kind);
         }
 
         List<Currency> currencies() {
@@ -98,7 +98,7 @@ final class OperationPages implements Section {
 
     private Reply page(Call call, ConsoleContext context, OperationKind kind, Form form) {
         long id = PathId.of(call);
-        var mode = form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE;
+        var mode = Submitted.mode(form);
         var view = database.autocommit(tx -> new View(
                 context.shell(MoneyPages.SECTION),
                 kind,
@@ -106,9 +106,10 @@ final class OperationPages implements Section {
                 mode,
                 Wallets.of(tx, id, mode),
                 kind == OperationKind.REVERSAL ? PastTopUp.newest(tx, id, mode, TOP_UPS) : List.of(),
-                kind == OperationKind.ADJUSTMENT || kind == OperationKind.WRITE_OFF || kind == OperationKind.TOP_UP
-                        ? Receivables.open(tx, id)
-                        : List.of(),
+                switch (kind) {
+                    case TOP_UP, ADJUSTMENT, WRITE_OFF -> Receivables.open(tx, id);
+                    case REVERSAL, REFUND -> List.of();
+                },
                 mode == Mode.TEST ? null : approvals.leftAlone(tx, context.actor()),
                 OperationTarget.of(tx, id, mode, form),
                 form));
@@ -139,7 +140,7 @@ final class OperationPages implements Section {
                         MoneyPages.path(proposed.approval()) + (proposed.isNew() ? "?proposed" : "?again");
                     case Outcome.Made made ->
                         made.approval() == null
-                                ? "%s/%d?repeated".formatted(PartnersPages.LIST, partnerId)
+                                ? PartnerPage.path(partnerId) + "?repeated"
                                 : MoneyPages.path(made.approval()) + "?made";
                 });
     }

@@ -35,7 +35,7 @@ final class OrderFilters {
         var email = isIccid ? null : EmailAddress.parse(sought);
         var partner = Submitted.partner(tx, form);
         return new OperatorQuery(
-                form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE,
+                Submitted.mode(form),
                 partner == null ? null : partner.id(),
                 status(form),
                 form.textOrNull("plan"),

@@ -9,7 +9,7 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
-import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.PathId;
 import beppay.web.Shell;
@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `/orders/{id}`: everything that happened to an order.
 final class OrderPage implements Section {
+    private static final Notices NOTICES = Notices.of("settled", "The order was settled.");
+
     private final Database database;
 
     OrderPage(Database database) {
@@ -55,13 +57,13 @@ final class OrderPage implements Section {
                 maySettle ? StuckPages.LIST + "/orders/" + id : null,
                 context.may(StaffPermission.MOVE_MONEY) ? refund(story.details().order()) : null,
                 context.may(StaffPermission.REVEAL_SECRETS),
-                Form.ofQuery(call).has("settled") ? "The order was settled." : null);
+                NOTICES.after(call));
         return Page.of("console/order.jte", view);
     }
 
     private static @Nullable String refund(OrderDetails.Head order) {
         return order.status() == Order.Status.COMPLETED
-                ? "%s/%d/refund?order=%d".formatted(PartnersPages.LIST, order.partnerId(), order.number())
+                ? "%s/refund?order=%d".formatted(PartnerPage.path(order.partnerId()), order.number())
                 : null;
     }
 }

@@ -9,7 +9,6 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.web.Form;
 import beppay.web.ListAddress;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,12 +23,10 @@ final class OrdersExport {
 
     private final Database database;
     private final AuditedExports exports;
-    private final InstantSource clock;
 
-    OrdersExport(Database database, AuditedExports exports, InstantSource clock) {
+    OrdersExport(Database database, AuditedExports exports) {
         this.database = database;
         this.exports = exports;
-        this.clock = clock;
     }
 
     private static List<String> heads() {
@@ -44,11 +41,10 @@ final class OrdersExport {
         form.rejectInvalid();
         var filters =
                 ListAddress.of(OrdersPages.SECTION, form, OrderFilters.NAMES).filters();
-        var day = clock.instant().toString().substring(0, "2026-03-30".length());
         return exports.<OperatorOrders.Line>stream(
                 context,
                 new Exported("orders", query.partnerId(), filters),
-                "orders-%s-%s.csv".formatted(query.mode().code(), day),
+                "orders-%s-%s.csv".formatted(query.mode().code(), exports.today()),
                 HEADS,
                 last -> next(query, last == null ? null : last.id()),
                 OrdersExport::cells);

@@ -24,8 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /// `/partners/{id}/edit`: the profile, the limits, the keys and the suspension of a partner.
 final class PartnerEditPage implements Section {
-    private static final String PAGE = PartnersPages.SECTION + "/{id}";
-
     private final Database database;
     private final InstantSource clock;
 
@@ -37,11 +35,11 @@ final class PartnerEditPage implements Section {
     @Override
     public void addTo(ConsoleRoutes routes) {
         var manage = StaffPermission.MANAGE_PARTNERS;
-        routes.get(PAGE + "/edit", manage, this::show)
-                .post(PAGE + "/edit", manage, this::edit)
-                .post(PAGE + "/suspend", manage, this::suspend)
-                .post(PAGE + "/resume", manage, this::resume)
-                .post(PAGE + "/keys/{key}/revoke", manage, this::revoke);
+        routes.get(PartnerPage.ONE + "/edit", manage, this::show)
+                .post(PartnerPage.ONE + "/edit", manage, this::edit)
+                .post(PartnerPage.ONE + "/suspend", manage, this::suspend)
+                .post(PartnerPage.ONE + "/resume", manage, this::resume)
+                .post(PartnerPage.ONE + "/keys/{key}/revoke", manage, this::revoke);
     }
 
     /// @param form as it was submitted, or empty
@@ -77,15 +75,11 @@ final class PartnerEditPage implements Section {
         long id = PathId.of(call);
         return Submitted.change(
                 form,
-                PartnersPages.LIST + "/" + id + "?done",
-                () -> {
-                    if (form.isValid()) {
-                        database.transact(tx -> {
-                            change.of(tx, Partners.find(tx, id), clock.instant());
-                            return id;
-                        });
-                    }
-                },
+                PartnerPage.path(id) + "?done",
+                () -> database.transact(tx -> {
+                    change.of(tx, Partners.find(tx, id), clock.instant());
+                    return id;
+                }),
                 () -> page(call, context, form));
     }
 

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /// `/partners/{id}`: everything about a partner at a glance, and the notes about it.
 final class PartnerPage implements Section {
-    private static final String PAGE = PartnersPages.SECTION + "/{id}";
+    static final String ONE = PartnersPages.SECTION + "/{id}";
+
     private static final Notices NOTICES = Notices.of(
                     "invited", "The partner was added, and its admin receives the link by e-mail.")
             .and("repeated", "This operation was made before. Nothing was changed.")
@@ -34,8 +35,8 @@ final class PartnerPage implements Section {
 
     @Override
     public void addTo(ConsoleRoutes routes) {
-        routes.get(PAGE, StaffPermission.SEE_PARTNERS, this::show)
-                .post(PAGE + "/notes", StaffPermission.MANAGE_PARTNERS, this::note);
+        routes.get(ONE, StaffPermission.SEE_PARTNERS, this::show)
+                .post(ONE + "/notes", StaffPermission.MANAGE_PARTNERS, this::note);
     }
 
     /// @param form the form of a note
@@ -49,6 +50,10 @@ final class PartnerPage implements Section {
             boolean mayMoveMoney,
             Form form,
             @Nullable String notice) {}
+
+    static String path(long partner) {
+        return PartnersPages.LIST + "/" + partner;
+    }
 
     Reply show(Call call, ConsoleContext context) {
         return page(call, context, Form.EMPTY, NOTICES.after(call));
@@ -80,7 +85,7 @@ final class PartnerPage implements Section {
                     PartnerNotes.add(tx, id, form.text("note"), context.actor(), clock.instant());
                     return id;
                 });
-                return HtmlReply.seeOther(PartnersPages.LIST + "/" + id + "#notes");
+                return HtmlReply.seeOther(path(id) + "#notes");
             } catch (CodedException refused) {
                 form.addErrors(refused);
             }

@@ -17,7 +17,7 @@ import beppay.web.Shell;
 
 /// `/partners/{id}/view`: opens the dashboard as the partner sees it, after the person has stated why.
 final class PartnerViewPage implements Section {
-    private static final String PAGE = PartnersPages.SECTION + "/{id}/view";
+    private static final String PAGE = PartnerPage.ONE + "/view";
     private static final String DASHBOARD = Audience.PARTNERS.home();
     private static final Cookie COOKIE = new Cookie(PartnerViews.COOKIE, DASHBOARD, PartnerViews.MAX_AGE);
 
@@ -50,7 +50,7 @@ final class PartnerViewPage implements Section {
 
     Reply begin(Call call, ConsoleContext context) {
         var form = Form.of(call);
-        var reason = Submitted.text(form, "reason", "State why you look. It is kept in the audit log.");
+        var reason = Submitted.text(form, "reason", "State why you view the dashboard. It is kept in the audit log.");
         if (!form.isValid()) {
             return page(call, context, form);
         }

@@ -151,7 +151,7 @@ final class PartnersPages implements Section {
                         tx -> invitation.add(tx, sendsEmail, context.actor(), clock.instant(), random));
                 var link = invited.link();
                 return link == null
-                        ? HtmlReply.seeOther(LIST + "/" + invited.partner().id() + "?invited")
+                        ? HtmlReply.seeOther(PartnerPage.path(invited.partner().id()) + "?invited")
                         : Page.withSecret(
                                 200,
                                 "console/partner-link.jte",

@@ -55,7 +55,7 @@ final class PlanPage implements Section {
             List<Offer> attached,
             @Nullable String delivers,
             @Nullable WaitingPlan waiting,
-            PlanPrices prices,
+            PlanPriceHistory prices,
             boolean mayManage,
             Form form,
             @Nullable String notice) {
@@ -64,7 +64,7 @@ final class PlanPage implements Section {
         }
 
         String words(PriceChange change) {
-            return PlanPrices.words(change.cause());
+            return PlanPriceHistory.words(change.cause());
         }
     }
 
@@ -95,7 +95,7 @@ final class PlanPage implements Section {
                             .findFirst()
                             .orElse(null),
                     WaitingPlan.of(tx, plan),
-                    PlanPrices.of(tx, plan, now),
+                    PlanPriceHistory.of(tx, plan, now),
                     context.may(StaffPermission.MANAGE_PLANS),
                     form,
                     notice);

@@ -2,13 +2,11 @@ package beppay.console;
 
 import beppay.catalog.PricingRule;
 import beppay.catalog.PricingRules;
-import beppay.catalog.sync.ApprovedPlans;
 import beppay.catalog.sync.WaitingPlan;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
-import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
@@ -40,8 +38,7 @@ final class PricesPage implements Section {
 
     @Override
     public void addTo(ConsoleRoutes routes) {
-        routes.get(SECTION, StaffPermission.SEE_PLANS, this::show)
-                .post(SECTION + "/approve", StaffPermission.MANAGE_PLANS, this::approve);
+        routes.get(SECTION, StaffPermission.SEE_PLANS, this::show);
     }
 
     /// @param partner the name of the partner for whom the rule is; null for everyone
@@ -105,29 +102,5 @@ final class PricesPage implements Section {
                 rule,
                 RuleText.state(rule, now),
                 partner == null ? null : Partners.byId(tx, partner).name());
-    }
-
-    /// Makes the chosen changes, if all that wait are still those that the form showed. Those that would sell a
-    /// plan at or below its cost still wait, unless that is confirmed.
-    Reply approve(Call call, ConsoleContext context) {
-        var form = Form.of(call);
-        if (form.all("plan").isEmpty()) {
-            form.addError("", "Choose the changes to make.");
-        } else {
-            database.transact(tx -> approved(tx, form, context)).stream()
-                    .map("%s would be sold at or below its cost, and still waits."::formatted)
-                    .forEach(error -> form.addError("", error));
-        }
-        return form.isValid() ? HtmlReply.seeOther(PATH + "?approved") : page(context, form, null);
-    }
-
-    /// Returns the names of the plans that still wait.
-    private List<String> approved(Transaction tx, Form form, ConsoleContext context) {
-        return ApprovedPlans.approve(
-                        tx, SeenChanges.chosen(tx, form), form.has("below_cost"), context.actor(), clock.instant())
-                .belowCost()
-                .stream()
-                .map(one -> one.plan().name())
-                .toList();
     }
 }

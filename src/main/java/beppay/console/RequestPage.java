@@ -2,7 +2,7 @@ package beppay.console;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.orders.FoundOrders;
+import beppay.orders.OrderDetails;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;
@@ -48,7 +48,7 @@ final class RequestPage implements Section {
                     context.shell("/search"),
                     found.getFirst(),
                     Partners.byId(tx, request.partnerId()),
-                    number == null ? null : FoundOrders.id(tx, request.partnerId(), number));
+                    number == null ? null : OrderDetails.idOf(tx, request.partnerId(), number));
         });
         return Page.of("console/request.jte", view);
     }

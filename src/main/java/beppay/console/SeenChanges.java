@@ -21,13 +21,13 @@ final class SeenChanges {
         return waiting.stream().limit(MAX).toList();
     }
 
-    /// The changes that the person chose in a form. If those that wait are others now, there are none, and the
-    /// form has an error.
+    /// The changes that the person chose in a form. If other changes wait now, none is chosen, and the form has an
+    /// error.
     static List<WaitingPlan> chosen(Transaction tx, Form form) {
         Plans.lock(tx);
         var shown = shown(WaitingPlan.all(tx));
         if (!digest(shown).equals(form.text("seen"))) {
-            form.addError("", "The changes that wait are others now. Nothing was changed. Look at them again.");
+            form.addError("", "Other changes wait for approval now. Nothing was changed. Review the list again.");
             return List.of();
         }
         var chosen = form.all("plan");

@@ -16,7 +16,6 @@ import beppay.web.Shell;
 /// `/stuck/esims/{id}`: ends a requested cancellation with the decision that the supplier stated in another way.
 final class SettleCancellationPage implements Section {
     private static final String ONE = StuckPages.SECTION + "/esims/{id}";
-    private static final int MAX_REASON = 200;
 
     private final Database database;
     private final PartnerCancellations cancellations;
@@ -54,17 +53,11 @@ final class SettleCancellationPage implements Section {
 
     private Reply decide(Call call, ConsoleContext context, boolean isCancelled) {
         var form = Form.of(call);
-        var field = isCancelled ? "cancelled_reason" : "declined_reason";
-        var reason = form.required(field, "State how you know. It is kept as evidence.");
-        form.rejectInvisible(field, MAX_REASON);
+        var reason = Submitted.evidence(form, isCancelled ? "cancelled_reason" : "declined_reason");
         return Submitted.change(
                 form,
                 StuckPages.LIST + "?settled",
-                () -> {
-                    if (form.isValid()) {
-                        cancellations.decide(PathId.of(call), isCancelled, reason, context.actor());
-                    }
-                },
+                () -> cancellations.decide(PathId.of(call), isCancelled, reason, context.actor()),
                 () -> page(call, context, form));
     }
 }

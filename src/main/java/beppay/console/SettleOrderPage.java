@@ -13,11 +13,11 @@ import beppay.web.Form;
 import beppay.web.Page;
 import beppay.web.PathId;
 import beppay.web.Shell;
+import java.util.function.LongConsumer;
 
 /// `/stuck/orders/{id}`: settles an order with the outcome that its supplier stated in another way.
 final class SettleOrderPage implements Section {
     private static final String ONE = StuckPages.SECTION + "/orders/{id}";
-    private static final int MAX_REASON = 200;
 
     private final Database database;
     private final OrderDecisions decisions;
@@ -59,45 +59,31 @@ final class SettleOrderPage implements Section {
                 new View(context.shell(StuckPages.SECTION), details, StuckOrders.isOpen(details), form));
     }
 
-    private interface Decision {
-        void of(long id, Form form, String reason);
-    }
-
-    /// @param field the name of the reason, of which the page has one for each decision
-    private Reply decide(Call call, ConsoleContext context, String field, Decision decision) {
+    private Reply decide(Call call, ConsoleContext context, Form form, LongConsumer decision) {
         long id = PathId.of(call);
-        var form = Form.of(call);
-        var reason = form.required(field, "State how you know. It is kept as evidence.");
-        form.rejectInvisible(field, MAX_REASON);
         return Submitted.change(
                 form,
                 OrdersPages.LIST + "/" + id + "?settled",
-                () -> decision.of(id, form, reason),
+                () -> decision.accept(id),
                 () -> page(call, context, form));
     }
 
     Reply delivered(Call call, ConsoleContext context) {
-        return decide(call, context, "delivered_reason", (id, form, reason) -> {
-            var profiles = DeliveredProfiles.of(form);
-            if (form.isValid()) {
-                decisions.deliver(id, profiles, reason, context.actor());
-            }
-        });
+        var form = Form.of(call);
+        var reason = Submitted.evidence(form, "delivered_reason");
+        var profiles = DeliveredProfiles.of(form);
+        return decide(call, context, form, id -> decisions.deliver(id, profiles, reason, context.actor()));
     }
 
     Reply toppedUp(Call call, ConsoleContext context) {
-        return decide(call, context, "topped_up_reason", (id, form, reason) -> {
-            if (form.isValid()) {
-                decisions.topUp(id, reason, context.actor());
-            }
-        });
+        var form = Form.of(call);
+        var reason = Submitted.evidence(form, "topped_up_reason");
+        return decide(call, context, form, id -> decisions.topUp(id, reason, context.actor()));
     }
 
     Reply refused(Call call, ConsoleContext context) {
-        return decide(call, context, "refused_reason", (id, form, reason) -> {
-            if (form.isValid()) {
-                decisions.refuse(id, reason, context.actor());
-            }
-        });
+        var form = Form.of(call);
+        var reason = Submitted.evidence(form, "refused_reason");
+        return decide(call, context, form, id -> decisions.refuse(id, reason, context.actor()));
     }
 }

@@ -11,6 +11,7 @@ import beppay.staff.StaffPermission;
 import beppay.statements.ClosedMonth;
 import beppay.statements.MonthClosing;
 import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.PathId;
 import beppay.web.Shell;
@@ -21,9 +22,10 @@ import org.jspecify.annotations.Nullable;
 
 /// `/partners/{id}/statements`: the closed months of a partner, and the files of any period.
 final class StatementsPage implements Section {
-    static final String ALL = "/partners/{id}/statements";
+    static final String ALL = PartnerPage.ONE + "/statements";
 
     private static final int MONTHS = 60;
+    private static final Notices NOTICES = Notices.of("closed", "The month is closed.");
 
     private final Database database;
     private final MonthClosing closing;
@@ -54,21 +56,20 @@ final class StatementsPage implements Section {
         }
 
         static String path(long partnerId) {
-            return ConsoleShell.HOME + ALL.replace("{id}", String.valueOf(partnerId));
+            return PartnerPage.path(partnerId) + "/statements";
         }
     }
 
     private Reply page(Call call, ConsoleContext context, Form form) {
-        var notice = Form.ofQuery(call).has("closed") ? "The month is closed." : null;
         var view = database.snapshot(tx -> {
             var partner = Partners.find(tx, PathId.of(call));
             return new View(
-                    context.shell("/partners"),
+                    context.shell(PartnersPages.SECTION),
                     partner,
                     ClosedMonth.all(tx, partner.id(), MONTHS),
                     context.may(StaffPermission.MOVE_MONEY),
                     form,
-                    notice);
+                    NOTICES.after(call));
         });
         return Page.of(form.status(), "console/statements.jte", view);
     }

@@ -5,7 +5,7 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.suppliers.stock.StockLevels;
-import beppay.web.Form;
+import beppay.web.Notices;
 import beppay.web.Page;
 import beppay.web.Shell;
 import java.util.List;
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// `/stock`: how many profiles are left for each plan.
 final class StockPage implements Section {
     static final String SECTION = "/stock";
+
+    private static final Notices NOTICES = Notices.of("imported", "The profiles are in stock.");
 
     private final Database database;
 
@@ -34,12 +36,11 @@ final class StockPage implements Section {
             @Nullable String notice) {}
 
     Reply show(Call call, ConsoleContext context) {
-        var notice = Form.ofQuery(call).has("imported") ? "The profiles are in stock." : null;
         var view = new View(
                 context.shell(SECTION),
                 database.snapshot(StockLevels::unsold),
                 context.may(StaffPermission.IMPORT_STOCK),
-                notice);
+                NOTICES.after(call));
         return Page.of("console/stock.jte", view);
     }
 }

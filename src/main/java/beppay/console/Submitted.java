@@ -3,6 +3,7 @@ package beppay.console;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mail.EmailAddress;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// Submitted forms and filters. An invalid value is null, and adds an error to the form.
 final class Submitted {
     private static final int MAX_TEXT = 255;
+    private static final int MAX_EVIDENCE = 200;
 
     private Submitted() {}
 
@@ -37,6 +39,14 @@ final class Submitted {
         return text;
     }
 
+    /// How a person knows an outcome that the supplier stated in another way. The evidence also contains the person's
+    /// name, so it is shorter than other reasons.
+    static String evidence(Form form, String name) {
+        var text = form.required(name, "State how you know. It is kept as evidence.");
+        form.rejectInvisible(name, MAX_EVIDENCE);
+        return text;
+    }
+
     /// The partner whose address is in the field `partner`. Null without an error if the field is empty.
     static @Nullable Partner partner(Transaction tx, Form form) {
         var text = form.text("partner");
@@ -49,6 +59,11 @@ final class Submitted {
             form.addError("partner", "No partner has this address. Enter the full address of a partner.");
         }
         return partner;
+    }
+
+    /// The field `mode`. Live for any other text than `test`.
+    static Mode mode(Form form) {
+        return form.text("mode").equals(Mode.TEST.code()) ? Mode.TEST : Mode.LIVE;
     }
 
     /// A positive amount. Null without an error if the field is empty.
@@ -72,14 +87,16 @@ final class Submitted {
         return text.matches("[1-9][0-9]{0,17}") ? Long.valueOf(text) : null;
     }
 
-    /// Makes a change and redirects, or shows the form again with its errors. If what would be changed does not
-    /// exist, the response is an error page.
+    /// Makes a change and redirects, or shows the form again with its errors. Changes nothing if the form already
+    /// has errors. If what would be changed does not exist, the response is an error page.
     ///
     /// @param next the path of the page that confirms the change
-    /// @param change does nothing if the form has errors, and adds its own
+    /// @param change may add errors to the form
     static Reply change(Form form, String next, Runnable change, Supplier<Reply> again) {
         try {
-            change.run();
+            if (form.isValid()) {
+                change.run();
+            }
         } catch (CodedException refused) {
             if (refused.code() == ErrorCode.NOT_FOUND) {
                 throw refused;

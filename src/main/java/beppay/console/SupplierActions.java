@@ -103,7 +103,7 @@ final class SupplierActions implements Section {
         var form = Form.of(call);
         return Submitted.change(
                 form,
-                ConsoleShell.HOME + SuppliersPage.SECTION + "/" + name + "?" + done,
+                SupplierPage.path(name) + "?" + done,
                 () -> change.of(name, form, clock.instant()),
                 () -> page.page(ErrorCode.INVALID_REQUEST.status(), call, context, true, form, null));
     }

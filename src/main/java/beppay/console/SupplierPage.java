@@ -61,8 +61,12 @@ final class SupplierPage implements Section {
             Form form,
             @Nullable String notice) {
         String path() {
-            return ConsoleShell.HOME + SuppliersPage.SECTION + "/" + supplier.name();
+            return SupplierPage.path(supplier.name());
         }
+    }
+
+    static String path(String supplier) {
+        return ConsoleShell.HOME + SuppliersPage.SECTION + "/" + supplier;
     }
 
     Reply show(Call call, ConsoleContext context) {

@@ -30,7 +30,7 @@ final class TimelinePage implements Section {
 
     @Override
     public void addTo(ConsoleRoutes routes) {
-        routes.get(PartnersPages.SECTION + "/{id}/timeline", StaffPermission.SEE_PARTNERS, this::show);
+        routes.get(PartnerPage.ONE + "/timeline", StaffPermission.SEE_PARTNERS, this::show);
     }
 
     /// @param kind the kind that is listed; null for all
@@ -54,7 +54,7 @@ final class TimelinePage implements Section {
         var filter = Form.ofQuery(call);
         var kind = TimelineKind.of(filter.text("kind"));
         var from = TimelineCursor.of(filter.text("after"));
-        var path = "%s/%d/timeline".formatted(PartnersPages.LIST, id);
+        var path = PartnerPage.path(id) + "/timeline";
         var address = ListAddress.of(path, filter, kind == null ? List.of() : List.of("kind"));
         var view = database.snapshot(tx -> {
             var partner = Partners.find(tx, id);

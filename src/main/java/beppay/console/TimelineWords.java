@@ -26,7 +26,7 @@ final class TimelineWords {
     private final Instant now;
 
     TimelineWords(long partnerId, Instant now) {
-        this.partner = PartnersPages.LIST + "/" + partnerId;
+        this.partner = PartnerPage.path(partnerId);
         this.now = now;
     }
 
@@ -139,7 +139,7 @@ final class TimelineWords {
                 operation.amount(),
                 state(approval.stateAt(now)),
                 operation.mode() == Mode.TEST,
-                "%s/money/%d".formatted(ConsoleShell.HOME, approval.id()));
+                MoneyPages.path(approval));
     }
 
     private static State state(Approval.State state) {

@@ -1,8 +1,8 @@
 package beppay.emails;
 
-import beppay.approvals.AccessCheck;
 import beppay.approvals.Approval;
 import beppay.approvals.Approvals;
+import beppay.approvals.GivenAccess;
 import beppay.audit.Actor;
 import beppay.emails.EmailContent.Block;
 import beppay.emails.EmailContent.Button;
@@ -39,7 +39,7 @@ final class ProposalEmail {
         if (approval.stateAt(now) != Approval.State.PROPOSED
                 || !member.may(StaffPermission.APPROVE_MONEY)
                 || approval.isProposedBy(viewer)
-                || AccessCheck.of(context.tx(), approval, viewer, now).mustDecide() != null) {
+                || GivenAccess.of(context.tx(), approval, viewer, now).mustDecide() != null) {
             return null;
         }
         var blocks = new ArrayList<Block>();
@@ -94,7 +94,7 @@ final class ProposalEmail {
         }
         var approval = approval(context);
         var viewer = new Actor(Actor.Kind.STAFF, member.email(), member.id(), null, null);
-        var grants = AccessCheck.of(context.tx(), approval, viewer, now).grants();
+        var grants = GivenAccess.of(context.tx(), approval, viewer, now).grants();
         var blocks = new ArrayList<Block>();
         blocks.add(new Heading("An operation above the threshold was made", true));
         blocks.addAll(rows(context, approval));

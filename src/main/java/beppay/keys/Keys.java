@@ -31,17 +31,17 @@ public final class Keys {
                 (partner_id, mode, name, key_prefix, secret_sha256, scopes, addresses, notifies_travellers, expires_at, created_at,
                 created_by, created_by_key_id, created_by_member_id)
             values (?, ?, ?, ?, ?, ?::text[], ?::text[]::cidr[], ?, ?, ?, ?, ?, ?) returning\s""" + COLUMNS;
-    private static final String BY_SECRET = "select " + COLUMNS + """
+    /// With what the partner's row permits.
+    private static final String CURRENT = "select " + COLUMNS + """
             , p.suspended_at is not null as is_suspended, p.notifies_travellers as partner_notifies_travellers,
                 p.max_daily_spend_micros is not null as has_daily_limit, p.requests_per_minute
-            from api_keys k join partners p on p.id = k.partner_id where k.secret_sha256 = ?""";
+            from api_keys k join partners p on p.id = k.partner_id
+            """;
+    private static final String BY_SECRET = CURRENT + "where k.secret_sha256 = ?";
     private static final String OF_PARTNER =
             "select " + COLUMNS + " from api_keys k where k.partner_id = ? order by k.id";
     private static final String BY_ID = "select " + COLUMNS + " from api_keys k where k.id = ?";
-    private static final String STANDING = "select " + COLUMNS + """
-            , p.suspended_at is not null as is_suspended, p.notifies_travellers as partner_notifies_travellers,
-                p.max_daily_spend_micros is not null as has_daily_limit, p.requests_per_minute
-            from api_keys k join partners p on p.id = k.partner_id where k.id = any (?)""";
+    private static final String STANDING = CURRENT + "where k.id = any (?)";
     private static final String ORIGINS = """
             select k.id, creator.name as key_name, creator.key_prefix, m.email as member_email
             from api_keys k left join api_keys creator on creator.id = k.created_by_key_id

@@ -13,8 +13,6 @@ final class CancellationRefund {
     /// The author of the refund if the supplier confirmed the request of the partner.
     static final String PARTNER = "the partner";
 
-    private static final int MAX_AUTHOR = 100;
-
     private CancellationRefund() {}
 
     /// Refunds what is left of the price of the eSIM.
@@ -33,17 +31,12 @@ final class CancellationRefund {
         var amount = rest.covers(order.unitPrice()) ? order.unitPrice() : rest;
         if (amount.isPositive()) {
             var reason = "eSIM %s was cancelled".formatted(current.id());
-            var correction = new Correction(null, reason, shortened(author));
+            var correction = new Correction(null, reason, Correction.authorOf(author));
             RefundPosting.post(tx, partner, order, amount, correction, now);
             EsimEvents.refund(tx, List.of(current.esim().id()), reason, now);
             var total = order.price().minus(rest).plus(amount);
             Events.add(tx, List.of(OrderEvents.refunded(order, total)), now);
         }
         CancellationRequests.complete(tx, current.esim().id(), amount, now);
-    }
-
-    /// As far as the column of a transfer permits.
-    private static String shortened(String author) {
-        return author.length() <= MAX_AUTHOR ? author : author.substring(0, MAX_AUTHOR);
     }
 }

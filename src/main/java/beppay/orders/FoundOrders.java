@@ -4,7 +4,6 @@ import beppay.platform.db.Transaction;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// Finds orders by anything that an operator may have of one. Each query reads a few rows from an index.
 public final class FoundOrders {
@@ -29,14 +28,7 @@ public final class FoundOrders {
     private static final String BY_SUPPLIER_REFERENCE =
             "select distinct order_id from supplier_attempts where supplier_reference = ? order by order_id desc limit ?";
 
-    private static final String OF_PARTNER = "select id from orders where partner_id = ? and number = ?";
-
     private FoundOrders() {}
-
-    /// The id of the order with a partner's number; null if there is none.
-    public static @Nullable Long id(Transaction tx, long partnerId, long number) {
-        return tx.row(Long.class, OF_PARTNER, partnerId, number);
-    }
 
     /// The orders whose ID, number, ICCID, customer's address, reference or supplier's order number is the text.
     ///

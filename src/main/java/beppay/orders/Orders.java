@@ -68,7 +68,7 @@ final class Orders {
     private static final String COMPLETE = """
             update orders set status = 'completed', settled_at = ? where id = any (?) and status = 'processing'""";
     /// Removes the idempotency key, so that the same request can be sent again. What was released no longer
-    /// counts in [DailySpend].
+    /// counts against the daily limit ([DailyLimits]).
     private static final String FAIL = """
             with released as (
                 update orders set status = 'failed', idempotency_key = null, settled_at = ?, failure_code = failed.code,

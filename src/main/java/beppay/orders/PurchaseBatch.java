@@ -39,7 +39,7 @@ final class PurchaseBatch {
     private final ProfileCipher cipher;
     private final RandomGenerator random;
     private final Instant now;
-    private final DailySpend spend;
+    private final DailyLimits dailyLimits;
     private final List<Order> orders = new ArrayList<>();
     private final List<Attempt> attempts = new ArrayList<>();
     /// What is known about items of which only one order may be uncertain.
@@ -56,7 +56,7 @@ final class PurchaseBatch {
             ProfileCipher cipher,
             RandomGenerator random,
             Instant now) {
-        this.spend = DailySpend.read(tx, context.partnersWithDailyLimit(), now);
+        this.dailyLimits = DailyLimits.read(tx, context.partnersWithDailyLimit(), now);
         this.tx = tx;
         this.context = context;
         this.routing = routing;
@@ -83,7 +83,7 @@ final class PurchaseBatch {
                 : routing.routeTopUp(toppedUp, plan, context.offers(plan));
         var price = plan.price().times(request.quantity());
         checkMaxPrice(request, price);
-        spend.check(purchase, price, costs(request));
+        dailyLimits.check(purchase, price, costs(request));
         var wallet = walletThatPays(purchase, price);
         return openWithFirst(route, context.nextOrderId(), purchase, plan, wallet);
     }
@@ -120,7 +120,7 @@ final class PurchaseBatch {
         EsimStates.insert(tx, states, now);
         Ledger.post(tx, postings, now);
         events.write(tx, now);
-        spend.write(tx);
+        dailyLimits.write(tx);
         EsimNews.write(tx, FirstStates.news(states), now);
     }
 
@@ -252,7 +252,7 @@ final class PurchaseBatch {
         events.placed(order);
         events.paid(wallet, context.available(wallet), order.remaining());
         context.add(order);
-        spend.add(order);
+        dailyLimits.add(order);
         return new OpenedPurchase(order, false, attempt);
     }
 

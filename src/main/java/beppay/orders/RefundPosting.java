@@ -8,7 +8,7 @@ import beppay.wallets.LockedPartner;
 import java.time.Instant;
 import java.util.List;
 
-/// The transfer of a refund. What is refunded no longer counts in [DailySpend].
+/// The transfer of a refund. What is refunded no longer counts against the daily limit.
 final class RefundPosting {
     private RefundPosting() {}
 
@@ -16,6 +16,6 @@ final class RefundPosting {
             Transaction tx, LockedPartner partner, Order order, Money amount, Correction correction, Instant at) {
         var wallet = partner.wallet(order.walletId());
         Ledger.post(tx, List.of(wallet.refund(order.id(), amount, correction)), at);
-        DailySpend.refund(tx, order, amount);
+        DailyLimits.refund(tx, order, amount);
     }
 }

@@ -24,7 +24,7 @@ public record LimitChange(
     /// More than any partner's servers need, and few enough to list.
     public static final int MAX_KEYS = 1000;
 
-    /// More than a server can answer.
+    /// More than a server can serve.
     public static final int MAX_REQUESTS = 1_000_000;
 
     /// Whether it changes nothing.

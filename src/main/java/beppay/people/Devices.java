@@ -37,9 +37,9 @@ public final class Devices {
             select exists (
                 select from devices
                 where token_sha256 = ? and person_id = ? and last_used_at > ? and code_failures < ?)""";
-    private static final String COUNT_CODE =
+    private static final String COUNT_WRONG_CODE =
             "update devices set code_failures = code_failures + 1 where token_sha256 = ? and person_id = ?";
-    private static final String CODE_ENTERED =
+    private static final String RESET_WRONG_CODES =
             "update devices set code_failures = 0 where token_sha256 = ? and person_id = ?";
     private static final String ADD = """
             insert into devices (token_sha256, person_id, failures, failed_at, created_at, last_used_at)
@@ -83,17 +83,15 @@ public final class Devices {
                         MAX_FAILURES);
     }
 
-    /// Counts a wrong code.
-    static void countCode(Transaction tx, long personId, @Nullable String deviceToken) {
+    static void countWrongCode(Transaction tx, long personId, @Nullable String deviceToken) {
         if (deviceToken != null) {
-            tx.update(COUNT_CODE, Sha256.of(deviceToken), personId);
+            tx.update(COUNT_WRONG_CODE, Sha256.of(deviceToken), personId);
         }
     }
 
-    /// Resets the count of wrong codes.
-    static void codeEntered(Transaction tx, long personId, @Nullable String deviceToken) {
+    static void resetWrongCodes(Transaction tx, long personId, @Nullable String deviceToken) {
         if (deviceToken != null) {
-            tx.update(CODE_ENTERED, Sha256.of(deviceToken), personId);
+            tx.update(RESET_WRONG_CODES, Sha256.of(deviceToken), personId);
         }
     }
 

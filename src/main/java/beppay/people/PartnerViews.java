@@ -102,7 +102,7 @@ public final class PartnerViews {
         });
     }
 
-    /// Removes views that ended because their time passed or their session ended, up to `atMost`.
+    /// Removes views whose time has passed or whose session has ended, up to `atMost`.
     ///
     /// @return the number of removed rows; 0 if none is left
     static int removeEnded(Transaction tx, Instant now, int atMost) {

@@ -218,7 +218,7 @@ public final class SecondFactors {
             Devices.forget(tx, who.membership());
         }
         tx.update(SUCCEED, now, isUnused ? step : 0L, isKnown, stored.personId);
-        Devices.codeEntered(tx, stored.personId, caller.deviceToken());
+        Devices.resetWrongCodes(tx, stored.personId, caller.deviceToken());
         tx.update(ENTERED, now, who.sessionId());
         return Checked.RIGHT;
     }
@@ -228,7 +228,7 @@ public final class SecondFactors {
         if (deviceToken == null) {
             tx.update(FAIL, now, personId);
         } else {
-            Devices.countCode(tx, personId, deviceToken);
+            Devices.countWrongCode(tx, personId, deviceToken);
         }
     }
 

@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Something with which one person gave another access to the console: a membership, a role, a link for a
-/// password, or the removal of the second factor, after which the other one sets up a new one.
+/// password, the end of a suspension, or the removal of the second factor, after which the other one sets up a
+/// new one.
 ///
 /// @param giver such as `owner@example.com` or `command line (root)`
 /// @param giverKey such as `staff:owner@example.com` or `command:root`
@@ -18,14 +19,20 @@ import org.jspecify.annotations.Nullable;
 /// @param action such as `staff.added`
 public record AccessGrant(
         String giver, String giverKey, @Nullable Long giverMemberId, String receiver, String action, Instant at) {
+    private static final String ADDED = "staff.added";
     private static final Map<String, String> SENTENCES = Map.of(
-            "staff.added", "%s gave %s access",
-            "staff.role_changed", "%s changed the role of %s",
-            "staff.link_created", "%s created a password link for %s",
-            "staff.second_factor_reset", "%s reset the second factor of %s",
-            "staff.resumed", "%s ended the suspension of %s");
+            ADDED,
+            "%s gave %s access",
+            "staff.role_changed",
+            "%s changed the role of %s",
+            "staff.link_created",
+            "%s created a password link for %s",
+            "staff.second_factor_reset",
+            "%s reset the second factor of %s",
+            "staff.resumed",
+            "%s ended the suspension of %s");
 
-    /// More than anybody looks at. Older ones are further in the past.
+    /// More than anybody reads.
     private static final int MAX = 50;
 
     /// How a member of staff got access, newest first.
@@ -44,6 +51,11 @@ public record AccessGrant(
                 email,
                 entry.action(),
                 entry.createdAt());
+    }
+
+    /// Whether it is the account itself.
+    public boolean isAccount() {
+        return action.equals(ADDED);
     }
 
     /// A part of a sentence, such as `ada@example.com gave kim@example.com access`.

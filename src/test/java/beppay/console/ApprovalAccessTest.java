@@ -58,6 +58,6 @@ class ApprovalAccessTest {
         assertThat(refused.text()).contains("such as lea@example.org");
         assertThat(KIM.post(second + "/approve", Map.of("hash", refused.hidden().getOrDefault("hash", "")))
                         .text())
-                .contains("needs a decision of somebody who is not involved, such as lea@example.org");
+                .contains("needs a decision by somebody who is not involved, such as lea@example.org");
     }
 }

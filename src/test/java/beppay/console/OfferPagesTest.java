@@ -63,7 +63,7 @@ class OfferPagesTest {
         assertThat(clerk.post(page, fields).text()).contains("Chile 2GB differs from Chile 1GB");
         assertThat(clerk.post(page, Map.of("offer", different, "cost", "5.50", "different", "yes"))
                         .text())
-                .contains("is another one now");
+                .contains("has changed");
         assertThat(attached()).isZero();
         assertThat(clerk.post(page, Map.of("offer", different, "cost", "6.00", "different", "yes"))
                         .status())

@@ -63,7 +63,7 @@ class PartnerViewTest {
         assertThat(user.get(page()).text()).contains("View as lanterns");
         var refused = user.post(page() + "/view", Map.of("reason", " "));
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.text()).contains("State why you look");
+        assertThat(refused.text()).contains("State why you view the dashboard");
         assertThat(browser(user).get("/partner").location()).startsWith("/partner/login");
     }
 

@@ -127,7 +127,7 @@ class PricesPagesTest {
         for (var wrong : new String[] {seen, "", "0".repeat(64)}) {
             var shown = clerk.post("/prices/approve", Map.of("plan", plan, "below_cost", "yes", "seen", wrong));
             assertThat(shown.status()).isEqualTo(400);
-            assertThat(shown.text()).contains("Look at them again");
+            assertThat(shown.text()).contains("Review the list again");
         }
         assertThat(app.number("select count(*) from plan_approvals")).isEqualTo(1);
         var now = clerk.get("/prices").hidden().getOrDefault("seen", "");
@@ -146,7 +146,7 @@ class PricesPagesTest {
         assertThat(clerk.post("/prices/reject", Map.of()).status()).isEqualTo(400);
         assertThat(clerk.post("/prices/reject", Map.of("plan", plan, "seen", "0".repeat(64)))
                         .text())
-                .contains("Look at them again");
+                .contains("Review the list again");
         assertThat(clerk.post("/prices/reject", Map.of("plan", plan, "seen", seen))
                         .location())
                 .isEqualTo("/console/prices?rejected");

@@ -72,12 +72,12 @@ class DailyLimitTest {
         assertThat(refused.status()).isEqualTo(402);
         assertThat(refused.at("/error"))
                 .isEqualTo("The plan costs 25.00 USD, and 15.00 USD of the daily limit of 40.00 USD are left."
-                        + " It begins anew at midnight UTC.");
+                        + " The limit resets at midnight UTC.");
         assertThat(app.number("select count(*) from orders")).isOne();
     }
 
     @Test
-    void the_limit_begins_anew_at_midnight_in_utc() {
+    void the_limit_resets_at_midnight_in_utc() {
         limit("25.00");
         buy();
         assertExceeded();

@@ -3,7 +3,7 @@ package beppay.platform.db;
 import java.util.HashSet;
 import java.util.Set;
 
-/// The transactions that could write to some tables at a moment. A number that a sequence had issued before may
+/// The transactions that could write to some tables at a time. A number that a sequence had issued before may
 /// still appear in a row until they have ended, and not afterwards: PostgreSQL locks a table for a writer before
 /// it issues a number, so a transaction without such a lock has none.
 ///

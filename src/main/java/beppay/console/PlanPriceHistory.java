@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param changes newest first, at most [#MAX_LISTED]
 /// @param hasMore whether older changes are not listed
 /// @param chart null without changes
-record PlanPrices(
+record PlanPriceHistory(
         List<PriceChange> changes,
         boolean hasMore,
         @Nullable StepChart chart) {
@@ -27,11 +27,11 @@ record PlanPrices(
     private static final StepChart.Labels LABELS =
             new StepChart.Labels("list price", "cost", "List price and cost of the plan over time");
 
-    static PlanPrices of(Transaction tx, Plan plan, Instant now) {
+    static PlanPriceHistory of(Transaction tx, Plan plan, Instant now) {
         var found = PriceHistory.of(tx, plan.id(), MAX_LISTED + 1);
         var listed = found.stream().limit(MAX_LISTED).toList();
         boolean hasMore = found.size() > MAX_LISTED;
-        return new PlanPrices(listed, hasMore, listed.isEmpty() ? null : chart(listed, hasMore, plan, now));
+        return new PlanPriceHistory(listed, hasMore, listed.isEmpty() ? null : chart(listed, hasMore, plan, now));
     }
 
     /// The first price lasted since the plan was added, or for an unknown time if older changes are not listed.

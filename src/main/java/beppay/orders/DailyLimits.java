@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What the partners with a daily limit have spent today, under the lock of their wallets. An order counts on
-/// the day in UTC on which it was placed, until its price is released or refunded. The table has rows only for
-/// partners with a limit, so other partners cost no statement.
-final class DailySpend {
+/// The daily limits of partners and what they have spent today, under the lock of their wallets. An order counts on
+/// the day in UTC on which it was placed, until its price is released or refunded. The table `daily_spend` has rows
+/// only for partners with a limit, so other partners cost no statement.
+final class DailyLimits {
     private static final String READ = """
             select p.id as partner_id, p.max_daily_spend_micros as max_micros, d.spent_micros
             from partners p left join daily_spend d on d.partner_id = p.id and d.day = ?
@@ -50,21 +50,21 @@ final class DailySpend {
     /// Sorted, so that two servers write in the same order.
     private final Map<Long, Money> added = new TreeMap<>();
 
-    private DailySpend(LocalDate today) {
+    private DailyLimits(LocalDate today) {
         this.today = today;
     }
 
     /// @param partnerIds those that may have a limit
-    static DailySpend read(Transaction tx, Set<Long> partnerIds, Instant now) {
-        var spend = new DailySpend(day(now));
+    static DailyLimits read(Transaction tx, Set<Long> partnerIds, Instant now) {
+        var limits = new DailyLimits(day(now));
         if (partnerIds.isEmpty()) {
-            return spend;
+            return limits;
         }
-        for (var line : tx.rows(Line.class, READ, spend.today, partnerIds.toArray(Long[]::new))) {
-            spend.max.put(line.partnerId, line.max);
-            spend.spent.put(line.partnerId, line.spent == null ? begin(tx, line.partnerId, spend.today) : line.spent);
+        for (var line : tx.rows(Line.class, READ, limits.today, partnerIds.toArray(Long[]::new))) {
+            limits.max.put(line.partnerId, line.max);
+            limits.spent.put(line.partnerId, line.spent == null ? begin(tx, line.partnerId, limits.today) : line.spent);
         }
-        return spend;
+        return limits;
     }
 
     private static Money begin(Transaction tx, long partnerId, LocalDate day) {
@@ -89,7 +89,7 @@ final class DailySpend {
             var left = limit.covers(soFar) ? limit.minus(soFar) : Money.ZERO;
             throw new CodedException(
                     ErrorCode.DAILY_LIMIT_EXCEEDED,
-                    "%s %s USD, and %s USD of the daily limit of %s USD are left. It begins anew at midnight UTC."
+                    "%s %s USD, and %s USD of the daily limit of %s USD are left. The limit resets at midnight UTC."
                             .formatted(costs, price, left, limit));
         }
     }

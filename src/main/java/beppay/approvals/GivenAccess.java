@@ -3,9 +3,6 @@ package beppay.approvals;
 import beppay.audit.Actor;
 import beppay.platform.db.Transaction;
 import beppay.staff.AccessGrant;
-import beppay.staff.Staff;
-import beppay.staff.StaffMember;
-import beppay.staff.StaffPermission;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,52 +17,41 @@ import org.jspecify.annotations.Nullable;
 /// @param grants how, newest first in each direction; if it was through other people, each step. Empty if not
 /// @param mustDecide the address of somebody who is not involved and must decide instead, because the access is
 ///     new; null if there is nobody or the access is older
-public record AccessCheck(
+public record GivenAccess(
         List<AccessGrant> grants, @Nullable String mustDecide) {
     /// How long access is new. An owner who creates a second account must wait that long, or find a colleague.
     private static final Duration NEW = Duration.ofHours(24);
 
-    private static final AccessCheck NOTHING = new AccessCheck(List.of(), null);
+    private static final GivenAccess NOTHING = new GivenAccess(List.of(), null);
 
-    /// For who decided, or for the person who may decide now.
-    public static AccessCheck of(Transaction tx, Approval approval, Actor viewer, Instant now) {
+    /// Between the proposer and the person who decided, or the viewer of an open proposal.
+    public static GivenAccess of(Transaction tx, Approval approval, Actor viewer, Instant now) {
         var decidedBy = approval.decidedBy();
         if (decidedBy != null) {
-            var grants = between(tx, Proposer.of(approval), new Proposer(decidedBy, approval.decidedMemberId()));
-            return new AccessCheck(grants, null);
+            var grants = between(
+                    tx, Participant.proposerOf(approval), new Participant(decidedBy, approval.decidedMemberId()));
+            return new GivenAccess(grants, null);
         }
-        return approval.isProposedBy(viewer) ? NOTHING : of(tx, Proposer.of(approval), Proposer.of(viewer), now);
+        return approval.isProposedBy(viewer)
+                ? NOTHING
+                : of(tx, Participant.proposerOf(approval), Participant.of(viewer), now);
     }
 
-    static AccessCheck of(Transaction tx, Proposer proposer, Proposer decider, Instant now) {
+    /// Between the proposer of an open proposal and the person who wants to decide.
+    static GivenAccess of(Transaction tx, Participant proposer, Participant decider, Instant now) {
         var grants = between(tx, proposer, decider);
-        return new AccessCheck(grants, isNew(grants, now) ? uninvolved(tx, proposer, decider, now) : null);
+        var since = now.minus(NEW);
+        boolean isNew = grants.stream().anyMatch(grant -> grant.at().isAfter(since));
+        return new GivenAccess(grants, isNew ? new Uninvolved(tx, proposer, decider, since).find() : null);
     }
 
-    private static boolean isNew(List<AccessGrant> grants, Instant now) {
-        return grants.stream().anyMatch(grant -> grant.at().isAfter(now.minus(NEW)));
+    /// Whether the giver added the receiver's account since then, directly or through others.
+    static boolean added(Transaction tx, Participant receiver, Participant giver, Instant since) {
+        return steps(tx, receiver, giver, new HashSet<>()).stream()
+                .anyMatch(grant -> grant.isAccount() && grant.at().isAfter(since) && receiver.received(grant));
     }
 
-    private static @Nullable String uninvolved(Transaction tx, Proposer proposer, Proposer decider, Instant now) {
-        var able = Staff.withSecondFactor(tx);
-        return Staff.all(tx).stream()
-                .filter(member -> able.contains(member.id())
-                        && member.isActive()
-                        && member.may(StaffPermission.APPROVE_MONEY)
-                        && !proposer.isMember(member.id())
-                        && !decider.isMember(member.id()))
-                .filter(member -> !isNew(between(tx, person(member), proposer), now)
-                        && !isNew(between(tx, person(member), decider), now))
-                .map(StaffMember::email)
-                .findFirst()
-                .orElse(null);
-    }
-
-    private static Proposer person(StaffMember member) {
-        return Proposer.staff(member.email(), member.id());
-    }
-
-    private static List<AccessGrant> between(Transaction tx, Proposer one, Proposer other) {
+    private static List<AccessGrant> between(Transaction tx, Participant one, Participant other) {
         var grants = new ArrayList<>(steps(tx, one, other, new HashSet<>()));
         grants.addAll(steps(tx, other, one, new HashSet<>()));
         return List.copyOf(grants);
@@ -73,7 +59,7 @@ public record AccessCheck(
 
     /// How the receiver got access from the giver, directly or through others, who could be further accounts of
     /// the giver.
-    private static List<AccessGrant> steps(Transaction tx, Proposer receiver, Proposer giver, Set<String> seen) {
+    private static List<AccessGrant> steps(Transaction tx, Participant receiver, Participant giver, Set<String> seen) {
         if (receiver.memberId() == null || !seen.add(receiver.key())) {
             return List.of();
         }
@@ -83,7 +69,7 @@ public record AccessCheck(
             return direct;
         }
         for (var grant : all) {
-            var others = steps(tx, new Proposer(grant.giverKey(), grant.giverMemberId()), giver, seen);
+            var others = steps(tx, new Participant(grant.giverKey(), grant.giverMemberId()), giver, seen);
             if (!others.isEmpty()) {
                 var steps = new ArrayList<>(List.of(grant));
                 steps.addAll(others);

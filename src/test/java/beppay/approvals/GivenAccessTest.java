@@ -7,20 +7,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.audit.Actor;
 import beppay.mail.EmailAddress;
+import beppay.platform.db.Transaction;
 import beppay.staff.AccessGrant;
 import beppay.staff.Staff;
 import beppay.staff.StaffRole;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /// Ada, an owner, was added long ago.
-class AccessCheckTest {
+class GivenAccessTest {
     private final Office office = new Office();
     private final Actor ada = add(ROOT, "ada@example.com", StaffRole.OWNER);
 
@@ -53,9 +56,9 @@ class AccessCheckTest {
         return Objects.requireNonNull(actor.memberId());
     }
 
-    private AccessCheck check(Approval approval, Actor viewer) {
+    private GivenAccess check(Approval approval, Actor viewer) {
         return office.app.database.snapshot(
-                tx -> AccessCheck.of(tx, office.row(approval.id()), viewer, office.app.clock.instant()));
+                tx -> GivenAccess.of(tx, office.row(approval.id()), viewer, office.app.clock.instant()));
     }
 
     private @Nullable String recorded() {
@@ -116,6 +119,28 @@ class AccessCheckTest {
                 .containsExactly(
                         "staff.second_factor_reset", "staff.resumed", "staff.role_changed", "staff.link_created");
         assertThat(check(approval, kim).mustDecide()).isEqualTo("ben@example.com");
+    }
+
+    @Test
+    void what_the_two_people_do_to_others_makes_nobody_unable_to_decide() {
+        var ben = add(ROOT, "ben@example.com", StaffRole.FINANCE);
+        office.app.clock.pass(Duration.ofDays(2));
+        var kim = add(ada, "kim@example.com", StaffRole.FINANCE);
+        var approval = proposed(office.topUp(ada, "5000", "A"));
+        List<BiConsumer<Transaction, Instant>> deeds = List.of(
+                (tx, at) -> Staff.link(tx, ada, id(ben), at, new SecureRandom()),
+                (tx, at) -> Staff.changeRole(tx, ada, id(ben), StaffRole.SUPPORT, at),
+                (tx, at) -> Staff.suspend(tx, ada, id(ben), "x", at),
+                (tx, at) -> Staff.resetSecondFactor(tx, ada, id(ben), "x", at));
+        for (var deed : deeds) {
+            office.app.database.transact(tx -> {
+                deed.accept(tx, office.app.clock.instant());
+                return tx;
+            });
+            assertThat(check(approval, kim).mustDecide()).isEqualTo("ben@example.com");
+        }
+        office.app.clock.pass(Duration.ofHours(24));
+        assertThat(check(approval, kim).mustDecide()).isNull();
     }
 
     @Test
