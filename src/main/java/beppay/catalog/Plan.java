@@ -39,6 +39,10 @@ public record Plan(
         Money approvedCost,
         Instant createdAt,
         Instant updatedAt) {
+    /// 100,000 USD. The most expensive plan in the suppliers' lists costs 452 USD, so a higher price or cost is
+    /// a mistake.
+    public static final Money MAX_PRICE = new Money(100_000_000_000L);
+
     /// Whether the offer is the plan's own, which has its id, and not an attached one.
     public boolean hasOwnOffer() {
         return id.equals(offer.id());

@@ -3,6 +3,7 @@ package beppay.catalog;
 import beppay.audit.Actor;
 import beppay.audit.AuditEntry;
 import beppay.audit.AuditLog;
+import beppay.errors.CodedException;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
@@ -57,8 +58,11 @@ public final class PlanActions {
         return changed;
     }
 
-    /// Sets the price of a plan, as [PlanPrices#set].
+    /// Sets the price of a plan, as [PlanPrices#set]. Throws `invalid_request` if it is above [Plan#MAX_PRICE].
     public static void price(Transaction tx, Plan plan, Money price, Actor actor, Instant at) {
+        if (!Plan.MAX_PRICE.covers(price)) {
+            throw CodedException.ofField("price", "must be at most %s".formatted(Plan.MAX_PRICE));
+        }
         PlanPrices.set(tx, plan.id(), price, PriceCause.setBy(actor), at);
         var entry = entry(actor, "plan.priced", plan)
                 .changed("price", plan.price(), price)

@@ -215,11 +215,12 @@ public final class Dashboard {
         var routes = new Routes()
                 .get(Paths.of(mode, "/wallet"), gate.open(mode, Permission.SEE_WALLET, wallet::show))
                 .getOnVirtualThread(
-                        Paths.of(mode, "/wallet.csv"), gate.open(mode, Permission.SEE_WALLET, statementExport::export));
+                        Paths.of(mode, "/wallet.csv"),
+                        gate.open(mode, Permission.EXPORT_WALLET, statementExport::export));
         return switch (mode) {
             case LIVE ->
                 routes.getOnVirtualThread(
-                        Paths.of(mode, "/wallet.pdf"), gate.open(mode, Permission.SEE_WALLET, statementExport::pdf));
+                        Paths.of(mode, "/wallet.pdf"), gate.open(mode, Permission.EXPORT_WALLET, statementExport::pdf));
             case TEST ->
                 routes.post(
                         Paths.of(mode, "/wallet/top-up"), gate.open(mode, Permission.TOP_UP_TEST, wallet::topUpTest));

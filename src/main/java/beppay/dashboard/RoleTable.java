@@ -40,6 +40,7 @@ final class RoleTable {
             case SEE_WALLET -> "View and export the wallet's statement";
             case SEE_ORDERS -> "View orders";
             case SEE_ESIMS -> "View QR codes and activation codes";
+            case EXPORT_WALLET -> "Export statements";
             case EXPORT_ORDERS -> "Export orders";
             case BUY -> "Buy, top up, cancel, suspend, resume and share eSIMs in the dashboard";
             case SEE_KEYS -> "View API keys";

@@ -156,9 +156,13 @@ public final class SecondFactors {
     /// Confirms a new second factor with its first code, or replaces the recovery codes of a confirmed one.
     /// Returns the recovery codes, which nobody can read again. Throws as [#enter] does.
     public List<String> confirm(SignedIn who, String code, Caller caller) {
+        var before = database.autocommit(tx -> find(tx, who));
         enter(who, code, caller);
+        var action = before == null || before.confirmedAt == null
+                ? "staff.second_factor_set_up"
+                : "staff.recovery_codes_renewed";
         return database.transact(tx -> {
-            StaffAccess.note(tx, who.membership(), "staff.second_factor_set_up", caller.address(), clock.instant());
+            StaffAccess.note(tx, who.membership(), action, caller.address(), clock.instant());
             return recovery.replace(tx, who.membership().personId());
         });
     }

@@ -7,11 +7,13 @@ public enum Permission {
     SEE_PLANS(true),
     /// The wallets' current balances.
     SEE_BALANCE(true),
-    /// The wallets' statements, and their export.
+    /// The wallets' statements.
     SEE_WALLET(true),
     SEE_ORDERS(true),
     /// QR codes and activation codes. Anyone who has one can use the eSIM.
     SEE_ESIMS,
+    /// The export of the wallets' statements. In a view, staff would export without an entry in the audit log.
+    EXPORT_WALLET,
     /// The export of orders, which contains all customers' addresses.
     EXPORT_ORDERS,
     /// Purchases that are paid from the live wallets.

@@ -20,7 +20,7 @@ public enum Role {
     public boolean may(Permission permission) {
         return switch (permission) {
             case SEE_OVERVIEW, SEE_PLANS, SEE_BALANCE, SEE_ORDERS, MANAGE_OWN_ACCOUNT -> true;
-            case SEE_WALLET, EXPORT_ORDERS -> this == ADMIN || this == FINANCE;
+            case SEE_WALLET, EXPORT_WALLET, EXPORT_ORDERS -> this == ADMIN || this == FINANCE;
             case SEE_ESIMS, BUY_TEST -> this != FINANCE;
             case BUY -> this == ADMIN || this == SUPPORT;
             case SEE_KEYS, MANAGE_KEYS, SEE_WEBHOOKS, MANAGE_WEBHOOKS, SEE_LOGS, TOP_UP_TEST ->

@@ -47,7 +47,7 @@ enum SealedTable {
             "approvals_id_seq",
             "id, kind, partner_id, mode, amount_micros, currency, reference, target_id, shortfall, keeps_esims,"
                     + " reason_code, reason, note, evidence_sha256, parameters, threshold_micros, proposed_by,"
-                    + " proposed_member_id, " + micros("proposed_at"),
+                    + " proposed_member_id, " + micros("proposed_at") + ", " + micros("expires_at"),
             null),
     /// What was decided, and by whom.
     APPROVAL_DECISIONS(

@@ -93,6 +93,9 @@ class PartnerViewTest {
         assertThat(refused.text()).contains("Nothing can be changed");
         assertThat(browser(user).get("/partner/keys/new").status()).isEqualTo(403);
         assertThat(browser(user).get("/partner/settings/team").status()).isEqualTo(403);
+        assertThat(browser(user).get("/partner/wallet").text()).doesNotContain("wallet.csv");
+        assertThat(browser(user).get("/partner/wallet.csv").status()).isEqualTo(403);
+        assertThat(browser(user).get("/partner/wallet.pdf").status()).isEqualTo(403);
         assertThat(APP.number("select count(*) from api_keys where name = 'planted'"))
                 .isZero();
     }

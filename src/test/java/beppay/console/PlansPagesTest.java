@@ -71,6 +71,8 @@ class PlansPagesTest {
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("cost of 5.00. Confirm", "value=\"4.00\"");
         assertThat(clerk.post(page, Map.of("price", "none")).status()).isEqualTo(400);
+        // Its product with a quantity would exceed what a price can be.
+        assertThat(clerk.post(page, Map.of("price", "999999999999.99")).text()).contains("must be at most");
         clerk.post(page, Map.of("price", "4.00", "below_cost", "yes"));
         assertThat(app.number("select price_micros from plans")).isEqualTo(4_000_000);
         clerk.post("/plans/" + plan + "/automatic", Map.of("below_cost", "yes"));

@@ -16,6 +16,7 @@ class RoleTest {
                 SEE_WALLET          admin finance
                 SEE_ORDERS          admin developer finance support
                 SEE_ESIMS           admin developer support
+                EXPORT_WALLET       admin finance
                 EXPORT_ORDERS       admin finance
                 BUY                 admin support
                 SEE_KEYS            admin developer

@@ -41,14 +41,14 @@ class SealsTest {
         for (int order = 1; order <= 3; order++) {
             client.buy(plan.id());
         }
-        topUp("A");
-        topUp("B");
+        topUp("A", 5_000_000);
+        topUp("B", 5_000_000);
         damage.seal();
         assertThat(damage.findings()).isEmpty();
         assertThat(app.number("select count(*) from supplier_attempts")).isGreaterThanOrEqualTo(3);
     }
 
-    private void topUp(String reference) {
+    private void topUp(String reference, long micros) {
         var approvals = new Approvals(
                 app.database,
                 () -> {
@@ -57,7 +57,7 @@ class SealsTest {
                 Threshold.DEFAULT,
                 app.clock);
         approvals.submit(
-                new Request.TopUp(1, Mode.LIVE, new Money(5_000_000), Currency.USDT_TRC20, reference),
+                new Request.TopUp(1, Mode.LIVE, new Money(micros), Currency.USDT_TRC20, reference),
                 new Justification(ReasonCode.BANK_TRANSFER, null, "seen on the account", null),
                 Actor.command("root"));
     }
@@ -97,6 +97,14 @@ class SealsTest {
         assertThat(damage.findings().getFirst().row())
                 .startsWith(table + ": the row with " + row)
                 .endsWith("was changed after it was sealed");
+    }
+
+    @Test
+    void a_later_end_of_a_proposal_is_found() {
+        topUp("C", 5_000_000_000L);
+        damage.seal();
+        damage.by("update approvals set expires_at = expires_at + interval '300 days' where id = 3");
+        assertThat(damage.checks()).containsExactly(Check.EVERY_SEALED_ROW_IS_UNCHANGED);
     }
 
     @ParameterizedTest

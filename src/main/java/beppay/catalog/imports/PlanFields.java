@@ -1,6 +1,7 @@
 package beppay.catalog.imports;
 
 import beppay.catalog.Countries;
+import beppay.catalog.Plan;
 import beppay.money.Money;
 import beppay.platform.csv.InputText;
 import java.math.BigDecimal;
@@ -14,10 +15,6 @@ final class PlanFields {
 
     /// Ten years. No supplier sells longer plans, so a larger number is a mistake.
     private static final int MAX_DAYS = 3_660;
-
-    /// 100,000 USD. The most expensive plan in the suppliers' lists costs 452 USD, so a higher price is a
-    /// mistake.
-    private static final Money MAX_PRICE = new Money(100_000_000_000L);
 
     private PlanFields() {}
 
@@ -64,8 +61,8 @@ final class PlanFields {
         var cost = number == null ? null : Money.of(number);
         if (cost == null) {
             throw new InvalidRow("the price %s is not an amount such as 25.00".formatted(InputText.quoted(text)));
-        } else if (!cost.isPositive() || !MAX_PRICE.covers(cost)) {
-            throw new InvalidRow("the price %s is not above 0 and at most %s".formatted(cost, MAX_PRICE));
+        } else if (!cost.isPositive() || !Plan.MAX_PRICE.covers(cost)) {
+            throw new InvalidRow("the price %s is not above 0 and at most %s".formatted(cost, Plan.MAX_PRICE));
         }
         return cost;
     }
