@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.TestApp;
 import beppay.dashboard.DashboardUser.Shown;
+import beppay.esims.Iccid;
 import beppay.staff.StaffRole;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +61,21 @@ class StockPagesTest {
         assertThat(other.status()).isEqualTo(400);
         assertThat(other.text()).contains("another file");
         assertThat(app.number("select count(*) from stock_profiles")).isZero();
+    }
+
+    @Test
+    void a_file_of_a_hundred_thousand_profiles_is_checked_and_imported() {
+        var plan = app.plan("stock", "Chile 1GB", "5.00").id();
+        var csv = new StringBuilder("plan,iccid,activation_code\n");
+        for (int i = 1; i <= 100_000; i++) {
+            var iccid = Iccid.completing("8910%014d".formatted(i)).digits();
+            csv.append("%s,%s,%s%d\n".formatted(plan, iccid, CODE, i));
+        }
+        var checked = upload(clerk, Map.of(), csv.toString());
+        assertThat(checked.text()).contains("100,000 profiles can be imported");
+        var imported = upload(clerk, Map.of("digest", checked.hidden().getOrDefault("digest", "")), csv.toString());
+        assertThat(imported.location()).isEqualTo("/console/stock?imported");
+        assertThat(app.number("select count(*) from stock_profiles")).isEqualTo(100_000);
     }
 
     @Test
