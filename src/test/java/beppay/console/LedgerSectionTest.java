@@ -44,7 +44,7 @@ class LedgerSectionTest {
     @Test
     void the_accounts_of_a_partner_are_listed_by_its_address() {
         var page = reader.get("/ledger?partner=shop@example.com").text();
-        assertThat(page).contains("Accounts of shop", "available", "held");
+        assertThat(page).contains("Accounts of shop", "Available", "Held for orders");
         assertThat(reader.get("/ledger?partner=nobody@example.com").status()).isEqualTo(400);
     }
 
@@ -52,7 +52,7 @@ class LedgerSectionTest {
     void a_statement_has_pages_and_leads_to_transfers_and_orders() {
         var account = APP.number("select id from accounts where kind = 'available' and currency = 'USDT_TRC20'");
         var page = reader.get("/ledger/accounts/" + account).text();
-        assertThat(page).contains("200.00", "−5.00", "charge", "order ", "Older");
+        assertThat(page).contains("200.00", "−5.00", "charge", "Order ID 60", "Older");
         var last = APP.number(
                 "select transfer_id from entries where account_id = ? order by 1 offset 11 limit 1", account);
         var older = reader.get("/ledger/accounts/" + account + "?after=" + last).text();
@@ -64,7 +64,7 @@ class LedgerSectionTest {
     void a_transfer_has_its_entries_and_its_cause() {
         var charge = APP.number("select min(id) from transfers where kind = 'charge'");
         assertThat(reader.get("/ledger/transfers/" + charge).text())
-                .contains("charge", "−5.00", "+5.00", "495.00", "revenue", "None is needed");
+                .contains("charge", "−5.00", "+5.00", "495.00", "Revenue", "None is needed");
         assertThat(reader.get("/ledger/transfers/999999").status()).isEqualTo(404);
     }
 }
