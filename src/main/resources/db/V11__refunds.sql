@@ -1,4 +1,4 @@
--- Refunds of orders, and costs that suppliers return: neither exceeds what was paid.
+-- Refunds of orders, reversals of top-ups, and costs that suppliers return: each is what was paid, or a part of it.
 
 -- The refunds of an order sum to at most its price, and only an order that was paid is refunded. Checked at the commit,
 -- when the entries exist.
@@ -35,3 +35,23 @@ create constraint trigger cost_returns_are_covered after insert on transfers def
 
 create constraint trigger refunds_are_covered after insert on transfers deferrable initially deferred
     for each row when (new.kind = 'refund') execute function reject_excessive_refund();
+
+-- A reversal takes from each account exactly the amount that its top-up credited. This is checked at the commit, when
+-- the entries exist, and only for reversals, so that purchases are not slowed down.
+create function reject_partial_reversal() returns trigger language plpgsql as $$
+begin
+    if exists (
+        select
+        from accounts a
+        left join entries credited on credited.account_id = a.id and credited.transfer_id = new.cause_id
+        left join entries taken on taken.account_id = a.id and taken.transfer_id = new.id
+        where (a.partner_id = new.partner_id or a.partner_id is null)
+            and coalesce(credited.amount_micros, 0) + coalesce(taken.amount_micros, 0) <> 0) then
+        raise exception 'transfer % does not reverse the exact amounts of transfer %', new.id, new.cause_id
+            using errcode = 'check_violation';
+    end if;
+    return null;
+end $$;
+
+create constraint trigger reversals_are_whole after insert on transfers deferrable initially deferred
+    for each row when (new.kind = 'reversal') execute function reject_partial_reversal();

@@ -2,9 +2,9 @@
 --
 -- A wallet has two accounts: available, and held, for orders that wait for their supplier. The operator has a treasury
 -- and a revenue account, and one each for what partners owe (receivable) and for what was written off (bad_debt), for each
--- currency and mode. For each remote supplier, the account prepaid is the operator's
--- balance there; it is paid from funding and pays for supply_cost. A transfer moves money between two accounts with
--- entries that sum to zero. Its kind determines the accounts:
+-- currency and mode. For each remote supplier, the account prepaid is the operator's balance there; it is paid from funding
+-- and pays for supply_cost. A transfer moves money between two accounts with entries that sum to zero. Its kind determines
+-- the accounts:
 --
 --   top_up      treasury  -> available            the operator credits a wallet
 --   hold        available -> held                 an order waits for its supplier
@@ -286,23 +286,3 @@ end $$;
 
 create trigger entries_are_balanced after insert on entries referencing new table as added
     for each statement execute function reject_unbalanced_entries();
-
--- A reversal takes from each account exactly the amount that its top-up credited. This is checked at the commit, when
--- the entries exist, and only for reversals, so that purchases are not slowed down.
-create function reject_partial_reversal() returns trigger language plpgsql as $$
-begin
-    if exists (
-        select
-        from accounts a
-        left join entries credited on credited.account_id = a.id and credited.transfer_id = new.cause_id
-        left join entries taken on taken.account_id = a.id and taken.transfer_id = new.id
-        where (a.partner_id = new.partner_id or a.partner_id is null)
-            and coalesce(credited.amount_micros, 0) + coalesce(taken.amount_micros, 0) <> 0) then
-        raise exception 'transfer % does not reverse the exact amounts of transfer %', new.id, new.cause_id
-            using errcode = 'check_violation';
-    end if;
-    return null;
-end $$;
-
-create constraint trigger reversals_are_whole after insert on transfers deferrable initially deferred
-    for each row when (new.kind = 'reversal') execute function reject_partial_reversal();

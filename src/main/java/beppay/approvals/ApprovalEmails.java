@@ -34,8 +34,8 @@ final class ApprovalEmails {
         StaffOutbox.add(tx, EmailKind.PROPOSAL_ENDED, members, new Data(approval.id()), at);
     }
 
-    /// To the owners but the one who approved it, and to the proposer, who is told that it was approved. So an
-    /// owner learns of a colleague who has a second account and approves with it.
+    /// Informs the proposer, and the owners except the one who approved it. So an owner learns of a colleague
+    /// who approves with a second account.
     static void addApproved(Transaction tx, Approval approval, Participant decider, Instant at) {
         addEnded(tx, approval, at);
         var proposer = Participant.proposerOf(approval);

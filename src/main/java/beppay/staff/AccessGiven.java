@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// What the owners are told when somebody gave access to the console. Who creates an account for themselves
-/// can't hide it from the others.
+/// Access to the console that one person gave another. All other owners receive an e-mail about it, so nobody
+/// can hide a second account of their own from them.
 ///
 /// @param action that of the audit entry, such as `staff.added`
 /// @param by such as `owner@example.com` or `command line (root)`
@@ -31,7 +31,7 @@ public record AccessGiven(
         return new AccessGiven(action, by, member, role, earlier.code());
     }
 
-    /// Informs all owners but the one who gave it.
+    /// Informs all owners except the one who gave it.
     ///
     /// @param staff as it was before
     void inform(Transaction tx, List<StaffMember> staff, Actor actor, Instant at) {
