@@ -1,6 +1,7 @@
 -- What wrk sends, by the word after `--`:
 --   same                       one request, as the command line has it
 --   purchases FILE RUN         a purchase each, by the lines of the file in turn: a key, a blank, a plan's id
+--   customers FILE RUN         the same, each for a customer of its own and with a reference
 --   reads FILE PATH            a GET each, by the same lines
 --   varied PATH                a GET each, with a number in place of # that no request had before
 -- When it is over, one line tells the outcome.
@@ -39,6 +40,24 @@ local function purchases(file, run)
   end
 end
 
+local function customers(file, run)
+  local heads, tails = {}, {}
+  for i, buyer in ipairs(lines_of(file)) do
+    heads[i] = "POST /api/partner/esim/purchase HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " .. buyer.key
+      .. "\r\nContent-Type: application/json\r\nIdempotency-Key: " .. run .. "-" .. number .. "-"
+    tails[i] = '{"plan_id":"' .. buyer.plan .. '","email":"customer-'
+  end
+  local count, all = number * math.floor(#heads / 2), #heads
+  return function()
+    count = count + 1
+    local i = count % all + 1
+    -- In no order, as the addresses of customers are.
+    local name = string.format("%08x", (count * 2 + number) * 2654435761 % 4294967296)
+    local body = tails[i] .. name .. '@example.com","reference":"booking-' .. name .. '"}'
+    return heads[i] .. count .. "\r\nContent-Length: " .. #body .. "\r\n\r\n" .. body
+  end
+end
+
 local function reads(file, path)
   local requests = {}
   for i, buyer in ipairs(lines_of(file)) do
@@ -64,7 +83,7 @@ local function varied(path)
 end
 
 function init(args)
-  local kinds = { purchases = purchases, reads = reads, varied = varied }
+  local kinds = { purchases = purchases, customers = customers, reads = reads, varied = varied }
   local kind = kinds[args[1]]
   if kind then
     request = kind(args[2], args[3])

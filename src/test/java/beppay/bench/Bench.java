@@ -85,6 +85,7 @@ final class Bench {
         var purchases = new PurchaseRows(shop, tempo);
         sections.put("purchases", needing("wrk", purchases::ofAThousandPartners));
         sections.put("one-wallet", needing("wrk", purchases::ofOnePartner));
+        sections.put("console-indexes", needing("wrk", new IndexRow(shop, tempo)::costOfTheConsoles));
         sections.put("memory", needing("wrk", () -> PurchaseRows.memory(tempo)));
         var latency = new LatencyRows(shop, tempo);
         sections.put("open", latency::open);

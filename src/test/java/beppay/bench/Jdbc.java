@@ -20,9 +20,13 @@ record Jdbc(PostgresAddress address) {
     }
 
     void run(Path script) throws SQLException, IOException {
+        execute(Files.readString(script));
+    }
+
+    void execute(String sql) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
-            statement.execute(Files.readString(script));
+            statement.execute(sql);
         }
     }
 

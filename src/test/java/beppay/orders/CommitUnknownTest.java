@@ -80,16 +80,18 @@ class CommitUnknownTest {
     }
 
     private void tryUntilItWorks() {
-        while (true) {
-            try {
-                app.number("select 1::bigint");
-                return;
-            } catch (Unavailable unavailable) {
-                if (!String.valueOf(unavailable.getMessage()).contains("doesn't respond")) {
-                    waitedInVain.incrementAndGet();
-                }
-                Thread.onSpinWait();
+        Eventually.holds(this::works);
+    }
+
+    private boolean works() {
+        try {
+            app.number("select 1::bigint");
+            return true;
+        } catch (Unavailable unavailable) {
+            if (!String.valueOf(unavailable.getMessage()).contains("doesn't respond")) {
+                waitedInVain.incrementAndGet();
             }
+            return false;
         }
     }
 
@@ -119,11 +121,13 @@ class CommitUnknownTest {
     private void atCommitsThatWrite(String table, String call) {
         app.database.transact(tx -> {
             tx.update("""
-                    create function break_off() returns trigger language plpgsql as $$
-                    begin perform %s; return null; end $$""".formatted(call));
+                create function break_off() returns trigger language plpgsql as $$
+                begin perform %s; return null; end $$\
+                """.formatted(call));
             return tx.update("""
-                    create constraint trigger breaks_off after insert on %s
-                        deferrable initially deferred for each row execute function break_off()""".formatted(table));
+                create constraint trigger breaks_off after insert on %s
+                    deferrable initially deferred for each row execute function break_off()\
+                """.formatted(table));
         });
     }
 }
