@@ -15,6 +15,8 @@ import beppay.staff.StaffPermission;
 import beppay.verification.Verifications;
 import beppay.verification.Verifications.Verification;
 import beppay.web.DayField;
+import beppay.web.FilterBar;
+import beppay.web.FilteredList;
 import beppay.web.Form;
 import beppay.web.ListAddress;
 import beppay.web.Page;
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 /// `/audit`: what staff and commands did, and whether the nightly verification found a change.
 final class AuditSection implements Section {
     private static final String SECTION = "/audit";
-    private static final String LIST = ConsoleShell.HOME + SECTION;
-    private static final List<String> NAMES = List.of("actor", "action", "partner", "from", "to");
+    static final FilteredList FILTERED =
+            SavedFilterPages.list(SECTION, List.of("actor", "action", "partner", "from", "to"));
     private static final int LINES = 50;
 
     private final Database database;
@@ -51,6 +53,7 @@ final class AuditSection implements Section {
             Shell shell,
             Form form,
             ListAddress address,
+            FilterBar saved,
             List<Entry> entries,
             @Nullable Verification verification,
             boolean isFirst,
@@ -59,7 +62,7 @@ final class AuditSection implements Section {
 
     Reply list(Call call, ConsoleContext context) {
         var form = Form.ofQuery(call);
-        var address = ListAddress.of(LIST, form, NAMES);
+        var address = FILTERED.address(form);
         var view = database.snapshot(tx -> {
             var search = search(tx, form);
             var after = Submitted.number(form, "after");
@@ -70,6 +73,7 @@ final class AuditSection implements Section {
                     context.shell(SECTION),
                     form,
                     address,
+                    FILTERED.bar(tx, context.member().id(), form),
                     entries,
                     Verifications.latest(tx, 1).stream().findFirst().orElse(null),
                     after == null,
@@ -106,10 +110,7 @@ final class AuditSection implements Section {
         form.rejectInvalid();
         return exports.<Entry>stream(
                 context,
-                new Exported(
-                        "audit",
-                        search.partnerId(),
-                        ListAddress.of(LIST, form, NAMES).filters()),
+                new Exported("audit", search.partnerId(), FILTERED.address(form).filters()),
                 "audit-%s.csv".formatted(exports.today()),
                 AuditTable.HEADS,
                 last -> database.autocommit(
