@@ -6,6 +6,8 @@ import beppay.audit.AuditPages.Search;
 import beppay.audit.AuditTable;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.partners.Partner;
+import beppay.partners.Partners;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
@@ -23,6 +25,9 @@ import beppay.web.Page;
 import beppay.web.PathId;
 import beppay.web.Shell;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `/audit`: what staff and commands did, and whether the nightly verification found a change.
@@ -55,10 +60,20 @@ final class AuditSection implements Section {
             ListAddress address,
             FilterBar saved,
             List<Entry> entries,
+            Map<Long, Partner> partners,
             @Nullable Verification verification,
             boolean isFirst,
             @Nullable String older,
-            boolean mayExport) {}
+            boolean mayExport) {
+        String partner(long id) {
+            return nameOf(partners.get(id), id);
+        }
+    }
+
+    /// A partner is never removed, but an entry has no reference that guarantees it.
+    private static String nameOf(@Nullable Partner partner, long id) {
+        return partner == null ? "partner " + id : partner.name();
+    }
 
     Reply list(Call call, ConsoleContext context) {
         var form = Form.ofQuery(call);
@@ -75,6 +90,7 @@ final class AuditSection implements Section {
                     address,
                     FILTERED.bar(tx, context.member().id(), form),
                     entries,
+                    partners(tx, entries),
                     Verifications.latest(tx, 1).stream().findFirst().orElse(null),
                     after == null,
                     hasMore ? address.with("after", entries.getLast().id()) : null,
@@ -93,15 +109,30 @@ final class AuditSection implements Section {
                 DayField.end(form, "to"));
     }
 
-    record EntryView(Shell shell, Entry entry) {}
+    private static Map<Long, Partner> partners(Transaction tx, List<Entry> entries) {
+        return Partners.byIds(
+                tx,
+                entries.stream()
+                        .map(Entry::partnerId)
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.toSet()));
+    }
+
+    /// @param partner the name of the partner that it concerns; empty if it concerns none
+    record EntryView(Shell shell, Entry entry, String partner) {}
 
     Reply show(Call call, ConsoleContext context) {
         long id = PathId.of(call);
-        var entry = database.autocommit(tx -> AuditPages.find(tx, id));
-        if (entry == null) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "There is no entry with this number.");
-        }
-        return Page.of("console/audit-entry.jte", new EntryView(context.shell(SECTION), entry));
+        var view = database.autocommit(tx -> {
+            var entry = AuditPages.find(tx, id);
+            if (entry == null) {
+                throw new CodedException(ErrorCode.NOT_FOUND, "There is no entry with this number.");
+            }
+            var partner = entry.partnerId();
+            var name = partner == null ? "" : nameOf(partners(tx, List.of(entry)).get(partner), partner);
+            return new EntryView(context.shell(SECTION), entry, name);
+        });
+        return Page.of("console/audit-entry.jte", view);
     }
 
     Reply export(Call call, ConsoleContext context) {
