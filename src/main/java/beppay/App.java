@@ -167,6 +167,7 @@ public final class App implements AutoCloseable {
                 afterSale.events()::removeOld,
                 accounts.sessions()::removeEnded,
                 accounts.signIn()::removeOldFailures,
+                accounts.signIn()::noteWrongPasswords,
                 approvals::run));
         return new Pruning(steps);
     }
