@@ -112,10 +112,7 @@ final class AuditSection implements Section {
     private static Map<Long, Partner> partners(Transaction tx, List<Entry> entries) {
         return Partners.byIds(
                 tx,
-                entries.stream()
-                        .map(Entry::partnerId)
-                        .filter(Objects::nonNull)
-                        .collect(Collectors.toSet()));
+                entries.stream().map(Entry::partnerId).filter(Objects::nonNull).collect(Collectors.toSet()));
     }
 
     /// @param partner the name of the partner that it concerns; empty if it concerns none
@@ -129,7 +126,8 @@ final class AuditSection implements Section {
                 throw new CodedException(ErrorCode.NOT_FOUND, "There is no entry with this number.");
             }
             var partner = entry.partnerId();
-            var name = partner == null ? "" : nameOf(partners(tx, List.of(entry)).get(partner), partner);
+            var name =
+                    partner == null ? "" : nameOf(partners(tx, List.of(entry)).get(partner), partner);
             return new EntryView(context.shell(SECTION), entry, name);
         });
         return Page.of("console/audit-entry.jte", view);

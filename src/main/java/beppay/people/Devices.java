@@ -74,9 +74,8 @@ public final class Devices {
 
     /// The attempts since the last success, with the one that is being made.
     static int attempts(Transaction tx, Membership member, @Nullable String deviceToken) {
-        var attempts = deviceToken == null
-                ? null
-                : tx.row(Integer.class, ATTEMPTS, Sha256.of(deviceToken), member.personId());
+        var attempts =
+                deviceToken == null ? null : tx.row(Integer.class, ATTEMPTS, Sha256.of(deviceToken), member.personId());
         return attempts == null ? 0 : attempts;
     }
 

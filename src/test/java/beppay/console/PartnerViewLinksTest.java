@@ -69,7 +69,8 @@ class PartnerViewLinksTest {
     @Test
     void every_link_leads_to_a_page_that_is_shown() {
         assertThat(pages).hasSizeGreaterThan(20).hasSizeLessThan(MAX_PAGES);
-        assertThat(pages).allSatisfy((address, page) -> assertThat(page).as(address).startsWith("200 "));
+        assertThat(pages)
+                .allSatisfy((address, page) -> assertThat(page).as(address).startsWith("200 "));
     }
 
     @Test

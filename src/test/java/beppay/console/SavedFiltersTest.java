@@ -56,8 +56,7 @@ class SavedFiltersTest {
         assertThat(user.get("/audit?action=staff.added").text()).doesNotContain("Failed &lt;");
 
         var removed = user.post(
-                "/filters/orders/remove",
-                Map.of("filter_id", idOf("Failed <b>ones</b>"), "status", "completed"));
+                "/filters/orders/remove", Map.of("filter_id", idOf("Failed <b>ones</b>"), "status", "completed"));
         assertThat(removed.location()).isEqualTo("/console/orders?status=completed");
         assertThat(user.get("/orders?status=completed").text()).doesNotContain("Failed &lt;");
     }
@@ -66,8 +65,7 @@ class SavedFiltersTest {
     void every_list_with_filters_has_them() {
         APP.reseller("lanterns", "0");
         APP.plan("sandbox", "Lanterns 1GB", "1.00");
-        var lists = Map.of(
-                "/orders", "q", "/partners", "q", "/plans", "q", "/audit", "actor", "/money", "kind");
+        var lists = Map.of("/orders", "q", "/partners", "q", "/plans", "q", "/audit", "actor", "/money", "kind");
         lists.forEach((list, filter) -> {
             var address = "/console" + list + "?" + filter + "=lantern";
             assertThat(save(list, "Lanterns", filter, "lantern")).isEqualTo(address);
@@ -119,8 +117,7 @@ class SavedFiltersTest {
 
     @Test
     void what_can_not_be_saved_is_explained() {
-        assertThat(save("/orders", " ", "status", "failed"))
-                .isEqualTo("/console/orders?status=failed&not_saved=name");
+        assertThat(save("/orders", " ", "status", "failed")).isEqualTo("/console/orders?status=failed&not_saved=name");
         assertThat(user.get("/orders?status=failed&not_saved=name").text())
                 .contains("Enter a name of 1 to 60 visible characters.");
         assertThat(save("/orders", "n".repeat(61), "status", "failed")).endsWith("not_saved=name");

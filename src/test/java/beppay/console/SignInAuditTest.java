@@ -69,7 +69,8 @@ class SignInAuditTest {
         assertThat(signIn(stranger, owner.email(), "wrong password 1")).isEqualTo(400);
         assertThat(signIn(stranger, owner.email(), "wrong password 2")).isEqualTo(400);
         assertThat(signIn(stranger, owner.email(), TestApp.PASSWORD)).isEqualTo(303);
-        assertThat(signIn(new DashboardUser(app), owner.email(), TestApp.PASSWORD)).isEqualTo(303);
+        assertThat(signIn(new DashboardUser(app), owner.email(), TestApp.PASSWORD))
+                .isEqualTo(303);
         // In a browser that the person has used, they are counted separately.
         assertThat(signIn(owner.browser(), owner.email(), "wrong password 3")).isEqualTo(400);
         assertThat(signIn(owner.browser(), owner.email(), TestApp.PASSWORD)).isEqualTo(303);

@@ -34,8 +34,7 @@ class SavedFiltersOfMembersTest {
 
     @Test
     void filters_of_orders_are_saved_for_each_mode() {
-        var saved =
-                member.post("/partner/filters/orders", Map.of("filter_name", "Failed ones", "status", "failed"));
+        var saved = member.post("/partner/filters/orders", Map.of("filter_name", "Failed ones", "status", "failed"));
         assertThat(saved.location()).isEqualTo("/partner/orders?status=failed");
         assertThat(member.get("/partner/orders?status=completed").text())
                 .contains("Failed ones", "href=\"/partner/orders?status=failed\"", "Save these filters");
