@@ -1,5 +1,5 @@
-// Lists: the arrow keys move between rows, and where there is room, a detail opens beside its list. Without this script,
-// and where there is no room, a row leads to the page of the detail.
+// Lists: the arrow keys move between rows, and from a search field to the first one. Where there is room, a detail opens
+// beside its list. Without this script, and where there is no room, a row leads to the page of the detail.
 
 const room = matchMedia("(width >= 1100px)");
 const PARAMETER = "open";
@@ -82,15 +82,15 @@ function close(isByPerson) {
   if (hadFocus) link?.focus();
 }
 
-// Moves to the row above or below. An open detail follows.
+// Moves to the row above or below. An open detail follows. Returns whether the key was for a row.
 function move(step) {
-  const all = rows();
-  const from = document.activeElement.closest("[data-beside] .row-link") ?? current();
+  const from = document.activeElement.closest(".row-link") ?? current();
+  if (!from) return false;
+  const all = [...from.closest("table").querySelectorAll(".row-link")];
   const next = all[all.indexOf(from) + step];
-  if (!from || !next) return Boolean(from);
   const isInDrawer = drawer()?.contains(document.activeElement);
-  if (!isInDrawer) next.focus();
-  if (drawer()) openRow(next, isInDrawer);
+  if (next && !isInDrawer) next.focus();
+  if (next && drawer()) openRow(next, isInDrawer);
   return true;
 }
 
@@ -114,6 +114,11 @@ document.addEventListener("click", event => {
 });
 
 document.addEventListener("keydown", event => {
+  const first = document.querySelector("main .row-link");
+  if (event.key === "ArrowDown" && event.target.closest("[type=search]") && first) {
+    event.preventDefault();
+    first.focus();
+  }
   if (event.target.closest("input, textarea, select, pre, [contenteditable]")) return;
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   if (event.key === "Escape" && drawer()) close(true);

@@ -68,6 +68,15 @@ class BesideWalkTest {
     }
 
     @Test
+    void keys_lead_from_any_page_to_a_row() {
+        BROWSER.go("/console/partners").type("/");
+        BROWSER.type("lantern", Keys.ENTER).sees("1 hit");
+        BROWSER.type("/").type(Keys.ARROW_DOWN);
+        assertThat(BROWSER.script("return document.activeElement.textContent")).isEqualTo("lantern-travel");
+        BROWSER.type(Keys.ENTER).sees("Timeline");
+    }
+
+    @Test
     void the_address_of_an_open_detail_can_be_shared_and_gone_back_from() {
         BROWSER.go("/console/orders?mode=&open=5").seesIn("#content", "Order 5 of lantern-travel");
         BROWSER.go("/console/orders");
