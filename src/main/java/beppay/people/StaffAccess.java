@@ -37,7 +37,7 @@ final class StaffAccess {
         return AuditEntry.of(actor, action).about(member.email());
     }
 
-    /// Wrong passwords for a member of staff, whoever entered them.
+    /// Wrong passwords that anyone entered for a member of staff.
     static void noteWrongPasswords(Transaction tx, String email, long number, Instant at) {
         var entry = AuditEntry.of(Actor.system("sign-in"), "staff.password_rejected");
         AuditLog.add(tx, entry.about(email).changed(WRONG_PASSWORDS, null, number), at);
