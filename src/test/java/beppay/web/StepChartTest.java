@@ -19,7 +19,8 @@ class StepChartTest {
     @Test
     void each_value_is_read_from_its_time_to_the_next() {
         var steps = List.of(step(0, 5_000_000), step(5, 7_000_000), step(8, 6_000_000));
-        var chart = new StepChart(new StepChart.Labels("Price", "Cost", "Prices"), steps, START.plus(Duration.ofDays(10)));
+        var chart =
+                new StepChart(new StepChart.Labels("Price", "Cost", "Prices"), steps, START.plus(Duration.ofDays(10)));
         assertThat(chart.readings())
                 .containsExactly(
                         new StepChart.Reading(steps.get(0), 0, 360),
