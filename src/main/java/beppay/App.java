@@ -162,12 +162,8 @@ public final class App implements AutoCloseable {
 
     private Pruning pruning(Accounts accounts, Expiry approvals) {
         var steps = new ArrayList<>(messages.pruning());
-        steps.addAll(List.of(
-                requestLog::removeOld,
-                afterSale.events()::removeOld,
-                accounts.sessions()::removeEnded,
-                accounts.signIn()::removeOldFailures,
-                approvals::run));
+        steps.addAll(accounts.pruning());
+        steps.addAll(List.of(requestLog::removeOld, afterSale.events()::removeOld, approvals::run));
         return new Pruning(steps);
     }
 

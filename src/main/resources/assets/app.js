@@ -92,6 +92,7 @@ document.addEventListener("DOMContentLoaded", () => {
   showRelativeTimes(document);
   document.querySelector(".faults")?.focus();
 });
+document.addEventListener("content:added", event => showRelativeTimes(event.target));
 document.addEventListener("htmx:after:swap", event => showRelativeTimes(event.target instanceof Element ? event.target : document));
 addEventListener("beforeprint", showExactTimes);
 addEventListener("afterprint", () => showRelativeTimes(document));

@@ -135,7 +135,9 @@ create index devices_by_last_use on devices (last_used_at);
 create table sign_in_failures (
     email_sha256 bytea       primary key check (length(email_sha256) = 32),
     failures     integer     not null check (failures >= 0),
-    failed_at    timestamptz not null
+    failed_at    timestamptz not null,
+    -- How many of them the audit log states, if the address is that of a member of staff.
+    noted        integer     not null default 0 check (noted between 0 and failures)
 );
 -- Finds the rows that are too old to keep.
 create index sign_in_failures_by_age on sign_in_failures (failed_at);

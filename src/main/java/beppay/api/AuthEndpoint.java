@@ -63,7 +63,7 @@ final class AuthEndpoint {
         }
         var member = SignedInMember.of(sessions.signedIn(session.token()));
         if (member == null) {
-            sessions.signOut(session.token());
+            sessions.signOut(session.token(), call.address());
             throw new CodedException(
                     ErrorCode.NOT_SIGNED_IN, "This account has a second factor. Sign in to the dashboard.");
         }
@@ -81,7 +81,7 @@ final class AuthEndpoint {
         Parameters.of(call).finish();
         var token = SESSION.of(call);
         if (token != null) {
-            sessions.signOut(token);
+            sessions.signOut(token, call.address());
         }
         return SESSION.clear(noStore(Envelope.message("Signed out")), call);
     }

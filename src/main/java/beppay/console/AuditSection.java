@@ -6,6 +6,8 @@ import beppay.audit.AuditPages.Search;
 import beppay.audit.AuditTable;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.partners.Partner;
+import beppay.partners.Partners;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
@@ -15,19 +17,24 @@ import beppay.staff.StaffPermission;
 import beppay.verification.Verifications;
 import beppay.verification.Verifications.Verification;
 import beppay.web.DayField;
+import beppay.web.FilterBar;
+import beppay.web.FilteredList;
 import beppay.web.Form;
 import beppay.web.ListAddress;
 import beppay.web.Page;
 import beppay.web.PathId;
 import beppay.web.Shell;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// `/audit`: what staff and commands did, and whether the nightly verification found a change.
 final class AuditSection implements Section {
     private static final String SECTION = "/audit";
-    private static final String LIST = ConsoleShell.HOME + SECTION;
-    private static final List<String> NAMES = List.of("actor", "action", "partner", "from", "to");
+    static final FilteredList FILTERED =
+            SavedFilterPages.list(SECTION, List.of("actor", "action", "partner", "from", "to"));
     private static final int LINES = 50;
 
     private final Database database;
@@ -51,15 +58,26 @@ final class AuditSection implements Section {
             Shell shell,
             Form form,
             ListAddress address,
+            FilterBar saved,
             List<Entry> entries,
+            Map<Long, Partner> partners,
             @Nullable Verification verification,
             boolean isFirst,
             @Nullable String older,
-            boolean mayExport) {}
+            boolean mayExport) {
+        String partner(long id) {
+            return nameOf(partners.get(id), id);
+        }
+    }
+
+    /// A partner is never removed, but an entry has no reference that guarantees it.
+    private static String nameOf(@Nullable Partner partner, long id) {
+        return partner == null ? "partner " + id : partner.name();
+    }
 
     Reply list(Call call, ConsoleContext context) {
         var form = Form.ofQuery(call);
-        var address = ListAddress.of(LIST, form, NAMES);
+        var address = FILTERED.address(form);
         var view = database.snapshot(tx -> {
             var search = search(tx, form);
             var after = Submitted.number(form, "after");
@@ -70,7 +88,9 @@ final class AuditSection implements Section {
                     context.shell(SECTION),
                     form,
                     address,
+                    FILTERED.bar(tx, context.member().id(), form),
                     entries,
+                    partners(tx, entries),
                     Verifications.latest(tx, 1).stream().findFirst().orElse(null),
                     after == null,
                     hasMore ? address.with("after", entries.getLast().id()) : null,
@@ -89,15 +109,28 @@ final class AuditSection implements Section {
                 DayField.end(form, "to"));
     }
 
-    record EntryView(Shell shell, Entry entry) {}
+    private static Map<Long, Partner> partners(Transaction tx, List<Entry> entries) {
+        return Partners.byIds(
+                tx,
+                entries.stream().map(Entry::partnerId).filter(Objects::nonNull).collect(Collectors.toSet()));
+    }
+
+    /// @param partner the name of the partner that it concerns; empty if it concerns none
+    record EntryView(Shell shell, Entry entry, String partner) {}
 
     Reply show(Call call, ConsoleContext context) {
         long id = PathId.of(call);
-        var entry = database.autocommit(tx -> AuditPages.find(tx, id));
-        if (entry == null) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "There is no entry with this number.");
-        }
-        return Page.of("console/audit-entry.jte", new EntryView(context.shell(SECTION), entry));
+        var view = database.autocommit(tx -> {
+            var entry = AuditPages.find(tx, id);
+            if (entry == null) {
+                throw new CodedException(ErrorCode.NOT_FOUND, "There is no entry with this number.");
+            }
+            var partner = entry.partnerId();
+            var name =
+                    partner == null ? "" : nameOf(partners(tx, List.of(entry)).get(partner), partner);
+            return new EntryView(context.shell(SECTION), entry, name);
+        });
+        return Page.of("console/audit-entry.jte", view);
     }
 
     Reply export(Call call, ConsoleContext context) {
@@ -106,10 +139,7 @@ final class AuditSection implements Section {
         form.rejectInvalid();
         return exports.<Entry>stream(
                 context,
-                new Exported(
-                        "audit",
-                        search.partnerId(),
-                        ListAddress.of(LIST, form, NAMES).filters()),
+                new Exported("audit", search.partnerId(), FILTERED.address(form).filters()),
                 "audit-%s.csv".formatted(exports.today()),
                 AuditTable.HEADS,
                 last -> database.autocommit(

@@ -91,6 +91,7 @@ public final class Console implements AutoCloseable {
                 new LedgerPages(database),
                 new TransferPage(database),
                 new AuditSection(database, exports),
+                new SavedFilterPages(database, clock),
                 new StaffPages(
                         database, accounts.sessions(), new StaffLinkPage(links, features.sendsEmail()), clock, random),
                 new AccountPages(new OwnAccount(entrance, accounts))));

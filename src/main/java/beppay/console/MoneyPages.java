@@ -13,6 +13,8 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Choice;
+import beppay.web.FilterBar;
+import beppay.web.FilteredList;
 import beppay.web.Form;
 import beppay.web.ListAddress;
 import beppay.web.Page;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// `/money`: the proposals that wait for a decision, and all operations on partners' money.
 final class MoneyPages implements Section {
     static final String SECTION = "/money";
+    static final FilteredList FILTERED = SavedFilterPages.list(SECTION, List.of("partner", "kind", "state"));
 
     private static final String LIST = ConsoleShell.HOME + SECTION;
     private static final int LINES = 50;
@@ -67,6 +70,7 @@ final class MoneyPages implements Section {
             Shell shell,
             Form filter,
             ListAddress address,
+            FilterBar saved,
             List<Line> waiting,
             List<OwedLine> owed,
             List<Line> history,
@@ -90,7 +94,7 @@ final class MoneyPages implements Section {
 
     Reply list(Call call, ConsoleContext context) {
         var filter = Form.ofQuery(call);
-        var address = ListAddress.of(LIST, filter, List.of("partner", "kind", "state"));
+        var address = FILTERED.address(filter);
         var now = clock.instant();
         var view = database.autocommit(tx -> {
             var isStart = !address.isFiltered() && !filter.has("before");
@@ -101,6 +105,7 @@ final class MoneyPages implements Section {
                     context.shell(SECTION),
                     filter,
                     address,
+                    FILTERED.bar(tx, context.member().id(), filter),
                     lines(tx, context, waiting, now),
                     isStart ? OwedLine.all(tx) : List.of(),
                     lines(tx, context, page.approvals(), now),

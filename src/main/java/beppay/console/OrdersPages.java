@@ -8,6 +8,8 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Choice;
+import beppay.web.FilterBar;
+import beppay.web.FilteredList;
 import beppay.web.Form;
 import beppay.web.ListAddress;
 import beppay.web.Page;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class OrdersPages implements Section {
     static final String SECTION = "/orders";
     static final String LIST = ConsoleShell.HOME + SECTION;
+
+    static final FilteredList FILTERED = SavedFilterPages.list(SECTION, OrderFilters.NAMES);
 
     private static final int LINES = 50;
 
@@ -43,6 +47,7 @@ final class OrdersPages implements Section {
             Shell shell,
             Form form,
             ListAddress address,
+            FilterBar saved,
             List<Choice> suppliers,
             OperatorOrders.Page page,
             @Nullable Long count,
@@ -55,7 +60,7 @@ final class OrdersPages implements Section {
 
     Reply list(Call call, ConsoleContext context) {
         var form = Form.ofQuery(call);
-        var address = ListAddress.of(LIST, form, OrderFilters.NAMES);
+        var address = FILTERED.address(form);
         var view = database.snapshot(tx -> {
             var query = OrderFilters.query(tx, form);
             var after = Submitted.number(form, "after");
@@ -67,6 +72,7 @@ final class OrdersPages implements Section {
                     context.shell(SECTION),
                     form,
                     address,
+                    FILTERED.bar(tx, context.member().id(), form),
                     suppliers(tx),
                     page,
                     after != null ? null : count == null ? Long.valueOf(0) : count,

@@ -16,6 +16,8 @@ import beppay.staff.StaffPermission;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets;
 import beppay.web.Choice;
+import beppay.web.FilterBar;
+import beppay.web.FilteredList;
 import beppay.web.Form;
 import beppay.web.ListAddress;
 import beppay.web.Page;
@@ -33,6 +35,8 @@ final class PartnersPages implements Section {
     static final int MAX_NAME = 200;
     static final List<Choice> STATES =
             List.of(new Choice("", "All"), new Choice("active", "Active"), new Choice("suspended", "Suspended"));
+
+    static final FilteredList FILTERED = SavedFilterPages.list(SECTION, List.of("q", "state"));
 
     private static final int LINES = 50;
 
@@ -82,6 +86,7 @@ final class PartnersPages implements Section {
             boolean mayManage,
             Form filter,
             ListAddress address,
+            FilterBar saved,
             List<Line> lines,
             long total,
             @Nullable Long next) {
@@ -96,7 +101,7 @@ final class PartnersPages implements Section {
 
     Reply list(Call call, ConsoleContext context) {
         var filter = Form.ofQuery(call);
-        var address = ListAddress.of(LIST, filter, List.of("q", "state"));
+        var address = FILTERED.address(filter);
         var search = new PartnerList.Search(filter.text("q"), PartnerList.State.of(filter.text("state")));
         var view = database.autocommit(tx -> {
             var page = PartnerList.page(tx, search, Submitted.number(filter, "after"), LINES);
@@ -107,6 +112,7 @@ final class PartnersPages implements Section {
                     context.may(StaffPermission.MANAGE_PARTNERS),
                     filter,
                     address,
+                    FILTERED.bar(tx, context.member().id(), filter),
                     lines,
                     page.total(),
                     next);

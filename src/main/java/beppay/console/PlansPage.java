@@ -7,6 +7,8 @@ import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.staff.StaffPermission;
 import beppay.web.Choice;
+import beppay.web.FilterBar;
+import beppay.web.FilteredList;
 import beppay.web.Form;
 import beppay.web.ListAddress;
 import beppay.web.Page;
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class PlansPage implements Section {
     static final String SECTION = "/plans";
     static final String PATH = ConsoleShell.HOME + SECTION;
+
+    static final FilteredList FILTERED = SavedFilterPages.list(SECTION, List.of("q", "state", "supplier", "country"));
 
     private static final int ROWS = 50;
     private static final List<Choice> STATES = List.of(
@@ -43,6 +47,7 @@ final class PlansPage implements Section {
             Shell shell,
             Form form,
             ListAddress address,
+            FilterBar saved,
             PlanPages.Found found,
             boolean isFirst,
             List<Choice> suppliers) {
@@ -63,7 +68,8 @@ final class PlansPage implements Section {
         var view = database.snapshot(tx -> new View(
                 context.shell(SECTION),
                 form,
-                ListAddress.of(PATH, form, List.of("q", "state", "supplier", "country")),
+                FILTERED.address(form),
+                FILTERED.bar(tx, context.member().id(), form),
                 PlanPages.page(tx, search, after, ROWS),
                 after == null,
                 choices(PlanPages.suppliers(tx))));

@@ -72,6 +72,7 @@ public final class Dashboard {
     private final TeamPage team;
     private final MemberPage member;
     private final BrandingPage branding;
+    private final SavedFilterRoutes filters;
 
     /// What is sent by e-mail at the request of members.
     ///
@@ -142,6 +143,7 @@ public final class Dashboard {
         team = new TeamPage(database, clock, people, links, sales.mail.isSent());
         member = new MemberPage(people, links, sales.mail.isSent());
         branding = new BrandingPage(gate, database, clock);
+        filters = new SavedFilterRoutes(gate, database, clock);
     }
 
     public Routes routes() {
@@ -170,7 +172,8 @@ public final class Dashboard {
                 .get(Paths.of(mode, "/logs/{id}"), gate.open(mode, Permission.SEE_LOGS, log::show))
                 .and(settingsPages(mode))
                 .and(teamPages(mode))
-                .and(branding.of(mode));
+                .and(branding.of(mode))
+                .and(filters.of(mode));
     }
 
     private Routes planPages(Mode mode) {

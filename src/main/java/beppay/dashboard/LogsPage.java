@@ -3,12 +3,15 @@ package beppay.dashboard;
 import beppay.installation.PageCursorCipher;
 import beppay.keys.ApiKey;
 import beppay.keys.Keys;
+import beppay.mode.Mode;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.requests.ApiRequests;
 import beppay.requests.ApiRequests.Line;
 import beppay.requests.ApiRequests.Search;
+import beppay.web.FilterBar;
+import beppay.web.FilteredList;
 import beppay.web.Form;
 import beppay.web.ListAddress;
 import beppay.web.Page;
@@ -26,13 +29,19 @@ final class LogsPage {
         this.database = database;
     }
 
+    static FilteredList filtered(Mode mode) {
+        return SavedFilterRoutes.list(mode, "/logs", FILTERS);
+    }
+
     /// @param filter the filters as submitted
     /// @param address the URL of the first page with these filters
+    /// @param saved null for the operator's staff
     /// @param next the cursor of the next page, or null if there are no older requests
     record View(
             PageLayout layout,
             Form filter,
             ListAddress address,
+            @Nullable FilterBar saved,
             List<ApiKey> keys,
             List<Line> lines,
             @Nullable String next) {
@@ -43,7 +52,7 @@ final class LogsPage {
 
     Reply show(Call call, PageContext context) {
         var filter = Form.ofQuery(call);
-        var address = ListAddress.of(context.link("/logs"), filter, FILTERS);
+        var filtered = filtered(context.mode());
         var list = "requests of %d %s"
                 .formatted(context.partnerId(), context.mode().code());
         return database.autocommit(tx -> {
@@ -55,7 +64,14 @@ final class LogsPage {
             var keys = Keys.of(tx, context.partnerId(), context.mode());
             return Page.of(
                     "dashboard/logs.jte",
-                    new View(new PageLayout(context, "/logs"), filter, address, keys, lines, next));
+                    new View(
+                            new PageLayout(context, "/logs"),
+                            filter,
+                            filtered.address(filter),
+                            SavedFilterRoutes.bar(tx, context, filtered, filter),
+                            keys,
+                            lines,
+                            next));
         });
     }
 

@@ -2,12 +2,15 @@ package beppay.dashboard;
 
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
+import beppay.mode.Mode;
 import beppay.orders.OrderHistory;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.team.Permission;
+import beppay.web.FilterBar;
+import beppay.web.FilteredList;
 import beppay.web.Form;
 import beppay.web.ListAddress;
 import beppay.web.Page;
@@ -25,17 +28,27 @@ final class OrdersPage {
         this.database = database;
     }
 
+    static FilteredList filtered(Mode mode) {
+        return SavedFilterRoutes.list(mode, "/orders", OrderFilters.NAMES);
+    }
+
+    /// @param saved null for the operator's staff
     /// @param plan the name of the plan to which the orders are limited, or null
     /// @param isFirst true if the page starts with the newest order
     record View(
             PageLayout layout,
             Form form,
             ListAddress address,
+            @Nullable FilterBar saved,
             OrderHistory.Page page,
             @Nullable String plan,
             boolean isFirst) {
         boolean mayExport() {
             return layout.context().may(Permission.EXPORT_ORDERS);
+        }
+
+        boolean mayBuy() {
+            return layout.context().mayBuy();
         }
 
         String olderOrders() {
@@ -54,11 +67,13 @@ final class OrdersPage {
 
     private static View view(Transaction tx, PageContext context, Form form) {
         var query = OrderFilters.query(tx, form, context, ROWS);
+        var list = filtered(context.mode());
         var page = form.isValid() ? OrderHistory.page(tx, context.partnerId(), context.mode(), query) : NONE;
         return new View(
                 new PageLayout(context, "/orders"),
                 form,
-                ListAddress.of(context.link("/orders"), form, OrderFilters.NAMES),
+                list.address(form),
+                SavedFilterRoutes.bar(tx, context, list, form),
                 page,
                 query.planId() == null ? null : planName(Plans.find(tx, query.planId())),
                 query.after() == null);

@@ -29,11 +29,16 @@ record PageContext(
         return member().may(permission) && (view == null || permission.isShownToStaff());
     }
 
+    /// Whether the member may buy in the mode of the page.
+    boolean mayBuy() {
+        return may(PlanPage.neededToBuy(mode));
+    }
+
     /// The label of the link to the wallet. Only test funds can be added without the operator.
     String waysToTopUp() {
         return switch (mode) {
             case LIVE -> "How to top up";
-            case TEST -> "Add test funds";
+            case TEST -> may(Permission.TOP_UP_TEST) ? "Add test funds" : "Who adds test funds";
         };
     }
 

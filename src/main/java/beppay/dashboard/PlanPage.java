@@ -62,7 +62,7 @@ final class PlanPage {
                 .sorted(Comparator.comparing(Choice::label))
                 .toList();
         var layout = new PageLayout(context, "/plans");
-        boolean mayBuy = context.may(neededToBuy(context.mode()));
+        boolean mayBuy = context.mayBuy();
         return Page.of(
                 status,
                 "dashboard/plan.jte",

@@ -24,8 +24,10 @@ record Spending(DayChart chart, Money before) {
         var shown = days.subList(days.size() - DAYS, days.size()).stream()
                 .map(day -> new DayChart.Day(day.day(), day.orders(), day.spent()))
                 .toList();
-        var earlier = days.subList(0, days.size() - DAYS).stream().map(DailySpending.Day::spent);
-        return new Spending(new DayChart(LABELS, shown), Money.sum(earlier));
+        var earlier = days.subList(0, days.size() - DAYS).stream()
+                .map(DailySpending.Day::spent)
+                .toList();
+        return new Spending(new DayChart(LABELS, shown, earlier), Money.sum(earlier.stream()));
     }
 
     Money today() {

@@ -147,7 +147,7 @@ public final class Entrance implements Admission {
         rejectOtherSites(call);
         var token = session.of(call);
         if (token != null) {
-            sessions.signOut(token);
+            sessions.signOut(token, call.address());
         }
         return signedOut(call);
     }

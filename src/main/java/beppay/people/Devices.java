@@ -30,6 +30,7 @@ public final class Devices {
             from people p
             where d.token_sha256 = ? and p.id = d.person_id and p.email = ? and p.closed_at is null
                 and d.last_used_at > ? and d.failures < ?""";
+    private static final String ATTEMPTS = "select failures from devices where token_sha256 = ? and person_id = ?";
     private static final String USE = """
             update devices set failures = 0, last_used_at = ? where token_sha256 = ? and person_id = ?
                 and last_used_at > ?""";
@@ -69,6 +70,13 @@ public final class Devices {
         var hash = Sha256.of(deviceToken);
         var address = email.folded().text();
         return tx.update(TRY, at, hash, address, at.minus(MAX_AGE), MAX_FAILURES) > 0;
+    }
+
+    /// The attempts since the last success, with the one that is being made.
+    static int attempts(Transaction tx, Membership member, @Nullable String deviceToken) {
+        var attempts =
+                deviceToken == null ? null : tx.row(Integer.class, ATTEMPTS, Sha256.of(deviceToken), member.personId());
+        return attempts == null ? 0 : attempts;
     }
 
     /// Whether wrong codes of the person's second factor are counted for the device alone.

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Limits the consecutive failed sign-ins of one account to a hundred (NIST SP 800-63B §5.2.2), across all
@@ -27,6 +28,10 @@ final class LoginThrottle {
     /// The `Retry-After` when no attempts are left. Then waiting does not help: only a link or a known device
     /// does.
     private static final Duration USED_UP = Duration.ofDays(1);
+
+    /// After this time, an attempt that was counted has failed or succeeded. It is also the shortest time between
+    /// two audit entries about wrong passwords of an account.
+    private static final Duration LONGEST_ATTEMPT = Duration.ofMinutes(1);
 
     /// Failures of addresses without an account are kept this long, and at most a million of them (100 MB).
     private static final Duration KEPT = Duration.ofDays(30);
@@ -47,7 +52,18 @@ final class LoginThrottle {
     private static final String CLAMP =
             "update sign_in_failures set failed_at = ? where email_sha256 = ? and failed_at > ?";
     private static final String FAILED = "select failures, failed_at from sign_in_failures where email_sha256 = ?";
-    private static final String FORGET = "delete from sign_in_failures where email_sha256 = ?";
+    private static final String FORGET =
+            "delete from sign_in_failures where email_sha256 = ? returning failures - noted";
+    /// The rows are found from the few members of staff, because addresses without an account have most of them.
+    private static final String NOTE = """
+            with found as (
+                select f.email_sha256, f.failures, f.failures - f.noted as added, p.email
+                from memberships m join people p on p.id = m.person_id
+                    join sign_in_failures f on f.email_sha256 = sha256(convert_to(p.email, 'UTF8'))
+                where m.partner_id is null and m.removed_at is null and f.failures > f.noted and f.failed_at <= ?
+                order by m.id limit ? for update of f skip locked)
+            update sign_in_failures f set noted = found.failures from found where f.email_sha256 = found.email_sha256
+            returning found.email, found.added::bigint as wrong_passwords""";
     private static final String REMOVE = """
             delete from sign_in_failures where email_sha256 = any (array(
                 select f.email_sha256 from sign_in_failures f
@@ -144,9 +160,20 @@ final class LoginThrottle {
                 .retryAfter(failed == null ? SHORTEST_DELAY : failed.left(now));
     }
 
-    /// Resets the account's failures on unknown devices.
-    static void succeeded(Transaction tx, EmailAddress email) {
-        tx.update(FORGET, (Object) hash(email));
+    /// Resets the account's failures on unknown devices. Returns the number of those that [#note] has not
+    /// returned, with the attempt that succeeded.
+    static int succeeded(Transaction tx, EmailAddress email) {
+        var failures = tx.row(Integer.class, FORGET, (Object) hash(email));
+        return failures == null ? 0 : failures;
+    }
+
+    /// Wrong passwords on unknown devices.
+    record Noted(String email, long wrongPasswords) {}
+
+    /// Returns the wrong passwords for members of staff that it has not returned before, one record for each
+    /// member. The last attempt was long enough ago to have failed.
+    static List<Noted> note(Transaction tx, Instant at, int atMost) {
+        return tx.rows(Noted.class, NOTE, at.minus(LONGEST_ATTEMPT), atMost);
     }
 
     private static byte[] hash(EmailAddress email) {

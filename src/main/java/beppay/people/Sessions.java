@@ -22,6 +22,9 @@ public final class Sessions {
     /// More sessions than any member needs. A program that signs in before each request must not fill the table.
     static final int MAX_OF_MEMBER = 100;
 
+    /// The action of the audit entry about a member of staff who signs out.
+    private static final String SIGNED_OUT = "staff.signed_out";
+
     /// Minimum interval between updates of `last_seen_at`, so that most page views write no row.
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
 
@@ -53,7 +56,7 @@ public final class Sessions {
             select id, member_id, address, agent, created_at, last_seen_at, expires_at from sessions
             where member_id = ? and expires_at > ? and last_seen_at > ? order by last_seen_at desc, id desc""";
     private static final String RENEW = "update sessions set token_sha256 = ? where token_sha256 = ?";
-    private static final String END = "delete from sessions where token_sha256 = ?";
+    private static final String END = "delete from sessions where token_sha256 = ? returning member_id";
     private static final String END_ONE = "delete from sessions where id = ? and member_id = ?";
     private static final String END_ALL = "delete from sessions where member_id = ?";
     private static final String REMOVE_ENDED = """
@@ -166,24 +169,38 @@ public final class Sessions {
         return database.autocommit(tx -> tx.rows(Session.class, OF_MEMBER, member.id(), now, now.minus(IDLE)));
     }
 
-    public void signOut(String token) {
-        database.autocommit(tx -> tx.update(END, (Object) Sha256.of(token)));
+    /// @param address the IP address of the caller
+    public void signOut(String token, String address) {
+        database.transact(tx -> {
+            var memberId = tx.row(Long.class, END, (Object) Sha256.of(token));
+            var member = memberId == null ? null : Memberships.byId(tx, memberId);
+            if (member != null) {
+                StaffAccess.note(tx, member, SIGNED_OUT, address, clock.instant());
+            }
+            return token;
+        });
     }
 
     /// Ends one of the member's sessions. Does nothing if the session is another member's.
     public void signOut(Membership member, long sessionId) {
-        database.autocommit(tx -> tx.update(END_ONE, sessionId, member.id()));
-    }
-
-    /// Ends all of the member's sessions, including the current one.
-    public void signOutEverywhere(Membership member) {
-        database.autocommit(tx -> {
-            endAll(tx, member);
+        database.transact(tx -> {
+            if (tx.update(END_ONE, sessionId, member.id()) > 0) {
+                StaffAccess.note(tx, member, SIGNED_OUT, null, clock.instant());
+            }
             return member;
         });
     }
 
-    /// As [#signOutEverywhere].
+    /// Ends all of the member's sessions, including the current one.
+    public void signOutEverywhere(Membership member) {
+        database.transact(tx -> {
+            endAll(tx, member);
+            StaffAccess.note(tx, member, SIGNED_OUT, null, clock.instant());
+            return member;
+        });
+    }
+
+    /// As [#signOutEverywhere], without an entry in the audit log.
     public static void endAll(Transaction tx, Membership member) {
         tx.update(END_ALL, member.id());
     }

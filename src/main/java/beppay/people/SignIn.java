@@ -37,6 +37,19 @@ public final class SignIn {
         return throttle.forget(atMost);
     }
 
+    /// Writes the wrong passwords for members of staff to the audit log. Not when they are entered: the response
+    /// would then take longer for addresses of staff than for others.
+    ///
+    /// @return the number of entries; 0 if none is left
+    public int noteWrongPasswords(int atMost) {
+        return database.transact(tx -> {
+            var now = clock.instant();
+            var noted = LoginThrottle.note(tx, now, atMost);
+            noted.forEach(one -> StaffAccess.noteWrongPasswords(tx, one.email(), one.wrongPasswords(), now));
+            return noted.size();
+        });
+    }
+
     /// Returns null if the password is wrong, no member has the address, the member has not chosen a password
     /// yet, or the partner is suspended. Callers can't distinguish these cases by text, status or time. Throws
     /// `rate_limited` after too many wrong passwords, whether or not the account exists ([LoginThrottle]).
@@ -57,15 +70,17 @@ public final class SignIn {
         if (!Passwords.matches(password, hash) || member == null || hash == null) {
             return null;
         }
-        return database.transact(tx -> {
+        return database.<@Nullable NewSession>transact(tx -> {
+            int onDevice = isKnown ? Devices.attempts(tx, member, caller.deviceToken()) : 0;
             var session = begin(tx, member, hash, caller);
-            if (session != null && !isKnown) {
-                LoginThrottle.succeeded(tx, email);
+            if (session == null) {
+                return null;
+            }
+            int attempts = isKnown ? onDevice : LoginThrottle.succeeded(tx, email);
+            if (!isKnown) {
                 informOfNewDevice(tx, member, session, caller);
             }
-            if (session != null) {
-                StaffAccess.note(tx, member, "staff.signed_in", caller.address(), clock.instant());
-            }
+            StaffAccess.noteSignIn(tx, member, attempts - 1, caller.address(), clock.instant());
             return session;
         });
     }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Formats values for display on pages.
 public final class DisplayFormat {
@@ -17,6 +19,9 @@ public final class DisplayFormat {
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern(
                     "d MMM yyyy, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
+
+    /// About the width of a phone in the size of headings.
+    private static final Pattern LONG_WORD = Pattern.compile("\\S{24}");
 
     private DisplayFormat() {}
 
@@ -59,6 +64,12 @@ public final class DisplayFormat {
     /// `30 Mar 2026`
     public static String day(Instant at) {
         return DAY.format(at);
+    }
+
+    /// The class of a heading that contains this name: smaller if a word is too long for one line on most
+    /// screens. Null if the heading needs none.
+    public static @Nullable String headingClass(String name) {
+        return LONG_WORD.matcher(name).find() ? "heading-long" : null;
     }
 
     /// An ICCID in groups of four digits, as printed on SIM cards.

@@ -69,6 +69,11 @@ public final class Form {
         return new Form(call.parameters());
     }
 
+    /// The parameters of a stored query string. Throws [InvalidQuery] if it can't be decoded.
+    static Form ofQuery(String query) {
+        return new Form(Query.parse(query));
+    }
+
     /// As [#ofQuery(Call)], with these parameters alone. A link of a stranger can't fill in other fields of the
     /// form.
     public static Form ofQuery(Call call, String... names) {

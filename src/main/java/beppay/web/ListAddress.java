@@ -44,9 +44,14 @@ public record ListAddress(String path, Map<String, String> filters) {
     }
 
     public String text() {
-        var query = filters.entrySet().stream()
+        var query = query();
+        return query.isEmpty() ? path : path + "?" + query;
+    }
+
+    /// The filters as a query string; empty if none is set.
+    String query() {
+        return filters.entrySet().stream()
                 .map(filter -> filter.getKey() + "=" + URLEncoder.encode(filter.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return query.isEmpty() ? path : path + "?" + query;
     }
 }

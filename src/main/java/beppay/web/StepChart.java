@@ -3,6 +3,7 @@ package beppay.web;
 import beppay.money.Money;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,6 +31,20 @@ public record StepChart(Labels labels, List<Step> steps, Instant end) {
     /// Half of [#top()].
     public Money middle() {
         return new Money(top().micros() / 2);
+    }
+
+    /// The space in which the values of a step are read.
+    public record Reading(Step step, int x, int width) {}
+
+    /// One for each step, from its time to the next.
+    public List<Reading> readings() {
+        var readings = new ArrayList<Reading>();
+        for (int i = 0; i < steps.size(); i++) {
+            int start = x(steps.get(i).at);
+            int next = i + 1 < steps.size() ? x(steps.get(i + 1).at) : DayChart.WIDTH;
+            readings.add(new Reading(steps.get(i), start, next - start));
+        }
+        return readings;
     }
 
     /// The line of the first amount, as the data of an SVG path.

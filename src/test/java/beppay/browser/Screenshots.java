@@ -4,7 +4,7 @@ import beppay.browser.Tour.Stop;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Saves pictures of every page of the dashboard and of two of the console below `docs/screenshots`: light, dark,
+/// Saves pictures of every page of the dashboard and of three of the console below `docs/screenshots`: light, dark,
 /// and on a phone. If names are given, only of those pages. See `bin/screenshots`.
 public final class Screenshots {
     private static final Path FOLDER = Path.of("docs/screenshots");
@@ -25,6 +25,13 @@ public final class Screenshots {
         var approval = "/console/money/" + office.otherProposal() + "/decide";
         return List.of(
                 new Stop("console-today", browser -> office.signIn(browser).go("/console?range=30-days")),
+                new Stop("console-orders", browser -> {
+                    office.signIn(browser)
+                            .go("/console/orders")
+                            .find(".row-link")
+                            .click();
+                    browser.find(".drawer .timeline");
+                }),
                 new Stop("console-approval", browser -> office.signIn(browser).go(approval)));
     }
 

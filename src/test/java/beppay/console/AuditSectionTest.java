@@ -47,6 +47,17 @@ class AuditSectionTest {
     }
 
     @Test
+    void the_partner_of_an_entry_is_named() {
+        var id = APP.number("select id from audit_entries where action = 'partner.added'");
+        var link = "<a href=\"/console/partners/%d\">shop</a>"
+                .formatted(SHOP.partner().id());
+        assertThat(OWNER.get("/audit/" + id).text()).contains(link);
+        assertThat(OWNER.get("/audit?action=partner.added").text())
+                .contains(">shop<")
+                .doesNotContain(">partner " + SHOP.partner().id());
+    }
+
+    @Test
     void an_export_is_an_entry_itself() {
         var csv = OWNER.get("/audit.csv?action=partner.added");
         assertThat(csv.text()).startsWith("\ufeffid,at,").contains("partner.added");

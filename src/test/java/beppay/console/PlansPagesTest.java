@@ -99,7 +99,9 @@ class PlansPagesTest {
         assertThat(clerk.get(page).text()).contains("Neither the list price nor the cost has changed");
         clerk.post(page + "/price", Map.of("price", "9.50"));
         assertThat(clerk.get(page).text())
-                .contains("Set by " + clerk.email(), "5.00 → 9.50", "chart-step", "List price and cost of the plan");
+                .contains("Set by " + clerk.email(), "5.00 → 9.50", "chart-step", "List price and cost of the plan")
+                .containsPattern("UTC: list price 5.00 USD. cost [0-9.]+ USD<")
+                .containsPattern("UTC: list price 9.50 USD. cost [0-9.]+ USD<");
     }
 
     @Test

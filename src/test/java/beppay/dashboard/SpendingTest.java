@@ -45,6 +45,13 @@ class SpendingTest {
     }
 
     @Test
+    void the_chart_shows_the_thirty_days_before() {
+        var chart = spending("100", "112").chart();
+        assertThat(chart.before()).hasSize(Spending.DAYS).startsWith(new Money(100_000_000));
+        assertThat(chart.beforeLine()).startsWith("M");
+    }
+
+    @Test
     void the_balance_lasts_as_long_as_at_the_pace_of_the_last_week() {
         var spending = spending("0", "1", "7", "7");
         assertThat(spending.today()).isEqualTo(new Money(7_000_000));

@@ -129,7 +129,7 @@ class SessionsTest {
     void an_ended_session_can_not_change_the_password() {
         var here = office.signedIn(BOB, Office.PASSWORD);
         var who = office.who(here);
-        office.sessions.signOut(here.token());
+        office.sessions.signOut(here.token(), "192.0.2.7");
         assertThat(Office.refusal(() -> office.signIn.changePassword(
                         who.session(), Office.PASSWORD, Office.ANOTHER_PASSWORD, Office.from(null))))
                 .isEqualTo(ErrorCode.NOT_SIGNED_IN);

@@ -28,6 +28,8 @@ public final class Assets {
             "button",
             "form",
             "table",
+            "drawer",
+            "chart",
             "parts",
             "esim",
             "webhook",
@@ -43,6 +45,8 @@ public final class Assets {
     static {
         add("app.css", "text/css; charset=utf-8", joined(STYLES));
         add("app.js", "text/javascript; charset=utf-8", read("app.js"));
+        add("lists.js", "text/javascript; charset=utf-8", read("lists.js"));
+        add("charts.js", "text/javascript; charset=utf-8", read("charts.js"));
         add("scheme.js", "text/javascript; charset=utf-8", read("scheme.js"));
         add("docs.js", "text/javascript; charset=utf-8", read("docs.js"));
         add("htmx.js", "text/javascript; charset=utf-8", read("htmx.js"));
