@@ -12,8 +12,8 @@ record TablespaceInMemory(Path folder) {
     static final String NAME = "memory";
 
     private static final Path SHARED_MEMORY = Path.of("/dev/shm");
-    /// The databases of a few test classes take less.
-    private static final long MIN_BYTES = 4L << 30;
+    /// The databases of a few tests, each of 15 MB, take less.
+    private static final long MIN_BYTES = 1L << 30;
 
     /// Null if there is none. What a killed run has left is removed.
     static @Nullable TablespaceInMemory ifThereIsRoom() {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// One real PostgreSQL for all tests in the JVM, started on first use.
 ///
 /// Each test gets its own database, with all tables and no rows. [Database#close] closes its connections. When a test
-/// class has ended, [DatabasesOfClass] drops the databases that its thread has used.
+/// has ended, [DatabasesOfTest] drops the databases that its thread has used.
 public final class TestPostgres {
     /// Kept between runs, so PostgreSQL is unpacked once.
     static final Path DATA = Path.of("target", "test-postgres");
@@ -35,14 +36,13 @@ public final class TestPostgres {
     private static final int POOL = 8;
     private static final String TEMPLATE = "test_template";
 
-    private static final String UNUSED = """
-        select datname from unnest(?::text[]) datname
-        where not exists (select from pg_stat_activity a where a.datname = datname)\
-        """;
+    private static final String IN_USE = "select distinct datname from pg_stat_activity where datname is not null";
 
     private static final AtomicInteger COUNT = new AtomicInteger();
     private static final @Nullable TablespaceInMemory MEMORY = TablespaceInMemory.ifThereIsRoom();
     private static final Postgres POSTGRES = start();
+    /// One for all, because opening one takes as long as many statements.
+    private static final Connection SUPERUSER = connection();
     /// Created during the previous test, since creating it mostly waits for the disk.
     private static final AtomicReference<CompletableFuture<PostgresAddress>> NEXT = new AtomicReference<>(next());
 
@@ -66,15 +66,16 @@ public final class TestPostgres {
     }
 
     private static PostgresAddress used(PostgresAddress address) {
-        DatabasesOfClass.add(name(address));
+        DatabasesOfTest.add(name(address));
         return address;
     }
 
     /// Drops those of the databases to which nothing is connected, and returns them.
     static List<String> dropUnused(List<String> names) {
-        var unused = unused(names);
-        for (var name : unused) {
-            execute(POSTGRES, "drop database " + name);
+        var unused = new ArrayList<>(names);
+        synchronized (SUPERUSER) {
+            unused.removeAll(inUse());
+            unused.forEach(name -> execute("drop database if exists " + name));
         }
         return unused;
     }
@@ -83,7 +84,7 @@ public final class TestPostgres {
         var name = "test_" + COUNT.incrementAndGet();
         // Copying files takes half of the time that writing them to the log takes, too.
         var how = "create database %s template %s owner beppay strategy file_copy".formatted(name, template);
-        execute(POSTGRES, MEMORY == null ? how : how + " tablespace " + TablespaceInMemory.NAME);
+        execute(MEMORY == null ? how : how + " tablespace " + TablespaceInMemory.NAME);
         return database(POSTGRES, name);
     }
 
@@ -97,6 +98,14 @@ public final class TestPostgres {
         execute(postgres, "create database %s owner beppay".formatted(TEMPLATE));
         Migrations.migrate(database(postgres, TEMPLATE));
         return postgres;
+    }
+
+    private static Connection connection() {
+        try {
+            return DirectConnection.to(superuser(POSTGRES));
+        } catch (SQLException failed) {
+            throw new AssertionError(failed);
+        }
     }
 
     private static void end(Postgres postgres) {
@@ -127,19 +136,17 @@ public final class TestPostgres {
 
     /// Makes connecting fail, as it does while PostgreSQL restarts.
     public static void rejectConnections(PostgresAddress address) {
-        execute(POSTGRES, "alter database %s allow_connections false".formatted(name(address)));
+        execute("alter database %s allow_connections false".formatted(name(address)));
     }
 
     /// @param which a condition on the rows of `pg_stat_activity`
     public static void endConnections(PostgresAddress address, String which) {
-        execute(
-                POSTGRES,
-                "select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s' and %s"
-                        .formatted(name(address), which));
+        execute("select pg_terminate_backend(pid) from pg_stat_activity where datname = '%s' and %s"
+                .formatted(name(address), which));
     }
 
     public static void acceptConnections(PostgresAddress address) {
-        execute(POSTGRES, "alter database %s allow_connections true".formatted(name(address)));
+        execute("alter database %s allow_connections true".formatted(name(address)));
     }
 
     private static String name(PostgresAddress address) {
@@ -157,17 +164,25 @@ public final class TestPostgres {
         return new PostgresAddress(database.url(), "postgres", database.password(), database.label());
     }
 
-    private static List<String> unused(List<String> names) {
-        try (var connection = DirectConnection.to(superuser(POSTGRES));
-                var statement = connection.prepareStatement(UNUSED)) {
-            statement.setArray(1, connection.createArrayOf("text", names.toArray()));
-            var unused = new ArrayList<String>();
-            for (var rows = statement.executeQuery(); rows.next(); ) {
-                unused.add(rows.getString(1));
+    private static List<String> inUse() {
+        try (var statement = SUPERUSER.createStatement()) {
+            var names = new ArrayList<String>();
+            for (var rows = statement.executeQuery(IN_USE); rows.next(); ) {
+                names.add(rows.getString(1));
             }
-            return unused;
+            return names;
         } catch (SQLException failed) {
             throw new AssertionError(failed);
+        }
+    }
+
+    private static void execute(String sql) {
+        synchronized (SUPERUSER) {
+            try (var statement = SUPERUSER.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException failed) {
+                throw new AssertionError(failed);
+            }
         }
     }
 
