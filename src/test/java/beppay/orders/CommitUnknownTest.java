@@ -121,13 +121,11 @@ class CommitUnknownTest {
     private void atCommitsThatWrite(String table, String call) {
         app.database.transact(tx -> {
             tx.update("""
-                create function break_off() returns trigger language plpgsql as $$
-                begin perform %s; return null; end $$\
-                """.formatted(call));
+                    create function break_off() returns trigger language plpgsql as $$
+                    begin perform %s; return null; end $$""".formatted(call));
             return tx.update("""
-                create constraint trigger breaks_off after insert on %s
-                    deferrable initially deferred for each row execute function break_off()\
-                """.formatted(table));
+                    create constraint trigger breaks_off after insert on %s
+                        deferrable initially deferred for each row execute function break_off()""".formatted(table));
         });
     }
 }
