@@ -85,7 +85,9 @@ final class EsimEndpoint {
     Reply reply(int status, Call call, ApiKey key, EsimId id) {
         var found = database.autocommit(tx -> find(tx, key, id));
         if (found == null) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such eSIM.");
+            var mode = key.mode().code();
+            throw new CodedException(
+                    ErrorCode.NOT_FOUND, "There is no such eSIM. A %1$s key finds only %1$s eSIMs.".formatted(mode));
         }
         return Envelope.reply(status, new Envelope.Data(true, part(found.esim, urls.current(call, found.page))));
     }

@@ -72,7 +72,9 @@ final class OrderEndpoint {
         var id = call.pathValue("id");
         var found = NUMBER.matcher(id).matches() ? database.autocommit(tx -> find(tx, key, Long.parseLong(id))) : null;
         if (found == null) {
-            throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order.");
+            var mode = key.mode().code();
+            throw new CodedException(
+                    ErrorCode.NOT_FOUND, "There is no such order. A %1$s key finds only %1$s orders.".formatted(mode));
         }
         var order = part(found, esimId -> urls.current(call, esimId, found.pages));
         return Envelope.reply(200, new Envelope.Data(true, order));

@@ -38,7 +38,7 @@ final class Adjust implements Callable<Integer> {
     @Mixin
     private final CeilingOption ceiling = new CeilingOption();
 
-    @Parameters(index = "0", paramLabel = "EMAIL")
+    @Parameters(index = "0", paramLabel = "EMAIL", description = "The partner's e-mail address.")
     private EmailAddress email;
 
     @Parameters(index = "1", paramLabel = "AMOUNT", description = "For example 5.00, or -5.00 to take it.")

@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
 
 /// The changes of plans that wait for approval and that a command chooses.
 final class ChosenChanges {
-    @Parameters(paramLabel = "ID|CODE", arity = "0..*")
+    @Parameters(paramLabel = "ID|CODE", arity = "0..*", description = "The plans, by ID or by supplier's code.")
     private List<String> plans = List.of();
 
     @Option(names = "--all", description = "Chooses all changes.")

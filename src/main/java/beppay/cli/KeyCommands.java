@@ -38,7 +38,7 @@ final class KeyCommands {
     int add(
             @Mixin OperatorOptions options,
             @Mixin ModeOption mode,
-            @Parameters(paramLabel = "EMAIL") EmailAddress email,
+            @Parameters(paramLabel = "EMAIL", description = "The partner's e-mail address.") EmailAddress email,
             @Option(names = "--name", required = true, paramLabel = "NAME", description = "The key's name.")
                     Arguments.Name name,
             @Mixin KeyOptions limits) {
@@ -92,7 +92,9 @@ final class KeyCommands {
     record Listed(List<Line> keys) {}
 
     @Command(name = "list", description = "Lists a partner's live and test keys, including revoked ones.")
-    int list(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
+    int list(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "EMAIL", description = "The partner's e-mail address.") EmailAddress email) {
         var lines = context.snapshot(
                 options, tx -> lines(tx, PartnerArgument.of(tx, email).id()));
         var table = new Table(
@@ -130,7 +132,9 @@ final class KeyCommands {
     }
 
     @Command(name = "revoke", description = "Revokes a key permanently, even a partner's last one.")
-    int revoke(@Mixin OperatorOptions options, @Parameters(paramLabel = "ID") long id) {
+    int revoke(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "ID", description = "The key's ID, from bin/beppay key list.") long id) {
         var line = context.transact(options, tx -> revoke(tx, id));
         context.printResult(
                 options, line, "Key %d (%s…, %s) is revoked.".formatted(line.id, line.keyPrefix, line.name));

@@ -26,7 +26,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-@Command(description = "Adds, lists, suspends and resumes partners, and resets their members' passwords.")
+@Command(
+        description = "Adds, lists, edits, suspends and resumes partners, resets their members' passwords, and writes"
+                + " statements.")
 final class PartnerCommands {
     private static final String REASON = "The reason, which the audit log states.";
 
@@ -73,10 +75,11 @@ final class PartnerCommands {
     private static String text(Partner partner, @Nullable String generated) {
         var secret = generated == null ? "" : "Password: %s (shown only once)\n".formatted(generated);
         return """
-                Added %1$s as partner %2$d.
-                %3$sNext:
-                  %4$s
-                  %5$s""".formatted(
+            Added %1$s as partner %2$d.
+            %3$sNext:
+              %4$s
+              %5$s\
+            """.formatted(
                         partner.email(),
                         partner.id(),
                         secret,
@@ -118,7 +121,7 @@ final class PartnerCommands {
     @Command(name = "suspend", description = "Rejects all requests of a partner's keys and members from now on.")
     int suspend(
             @Mixin OperatorOptions options,
-            @Parameters(paramLabel = "EMAIL") EmailAddress email,
+            @Parameters(paramLabel = "EMAIL", description = "The partner's e-mail address.") EmailAddress email,
             @Option(names = "--reason", paramLabel = "TEXT", description = REASON) Arguments.@Nullable Reason reason) {
         return change(
                 options,
@@ -130,7 +133,7 @@ final class PartnerCommands {
     @Command(name = "resume", description = "Ends a partner's suspension.")
     int resume(
             @Mixin OperatorOptions options,
-            @Parameters(paramLabel = "EMAIL") EmailAddress email,
+            @Parameters(paramLabel = "EMAIL", description = "The partner's e-mail address.") EmailAddress email,
             @Option(names = "--reason", paramLabel = "TEXT", description = REASON) Arguments.@Nullable Reason reason) {
         return change(
                 options,

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
 @SuppressWarnings("NullAway.Init") // picocli sets the command before it calls
 final class PlanCommands {
     private static final String PLAN = "ID|CODE";
+    private static final String WHICH = "The plan's ID, or its supplier's code.";
 
     private final CliContext context;
 
@@ -36,7 +37,9 @@ final class PlanCommands {
             description = "Puts the plans of a price list on sale, and withdraws plans that are missing from it."
                     + " Invalid rows are reported, and their plans don't change. The exit status is then 1.")
     int importList(
-            @Mixin OperatorOptions options, @Mixin PlanImportOptions how, @Parameters(paramLabel = "FILE") Path file) {
+            @Mixin OperatorOptions options,
+            @Mixin PlanImportOptions how,
+            @Parameters(paramLabel = "FILE", description = "The price list.") Path file) {
         return new PlanListImport(context, options, how, how.format().read(file)).run();
     }
 
@@ -97,7 +100,7 @@ final class PlanCommands {
     }
 
     @Command(name = "show", description = "Shows one plan, on sale or not.")
-    int show(@Mixin OperatorOptions options, @Parameters(paramLabel = PLAN) String plan) {
+    int show(@Mixin OperatorOptions options, @Parameters(paramLabel = PLAN, description = WHICH) String plan) {
         var line = PlanLine.of(context.snapshot(options, tx -> PlanArgument.of(tx, plan)));
         var price = line.price() + (line.isPriceManual() ? " (set manually)" : "");
         var table = new Table("PLAN", line.id())
@@ -121,19 +124,23 @@ final class PlanCommands {
     @Command(
             name = "hide",
             description = "Takes plans off sale until they are unhidden. They stay hidden when their list is imported.")
-    int hide(@Mixin OperatorOptions options, @Parameters(paramLabel = PLAN, arity = "1..*") List<String> plans) {
+    int hide(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = PLAN, arity = "1..*", description = WHICH) List<String> plans) {
         return new PlanChanges(context, options).hide(plans);
     }
 
     @Command(name = "unhide", description = "Puts hidden plans on sale again.")
-    int unhide(@Mixin OperatorOptions options, @Parameters(paramLabel = PLAN, arity = "1..*") List<String> plans) {
+    int unhide(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = PLAN, arity = "1..*", description = WHICH) List<String> plans) {
         return new PlanChanges(context, options).unhide(plans);
     }
 
     @Command(name = "price", description = "Sets a plan's selling price, which later imports don't change.")
     int price(
             @Mixin OperatorOptions options,
-            @Parameters(index = "0", paramLabel = PLAN) String plan,
+            @Parameters(index = "0", paramLabel = PLAN, description = WHICH) String plan,
             @Parameters(
                             index = "1",
                             arity = "0..1",

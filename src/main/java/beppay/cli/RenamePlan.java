@@ -26,7 +26,7 @@ final class RenamePlan implements Callable<Integer> {
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
 
-    @Parameters(index = "0", paramLabel = "ID|CODE")
+    @Parameters(index = "0", paramLabel = "ID|CODE", description = "The plan's ID, or its supplier's code.")
     private String plan;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "NAME", description = "1 to 200 characters.")

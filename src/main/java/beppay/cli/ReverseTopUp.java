@@ -31,7 +31,7 @@ final class ReverseTopUp implements Callable<Integer> {
     @Mixin
     private final ModeOption mode = new ModeOption();
 
-    @Parameters(paramLabel = "EMAIL")
+    @Parameters(paramLabel = "EMAIL", description = "The partner's e-mail address.")
     private EmailAddress email;
 
     @ArgGroup(multiplicity = "1")

@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 
 @Command(
         description = "Settles an order that waits for its supplier with the outcome that you got from the supplier in"
-                + " another way. --delivered and --topped-up capture the price and book the expected cost. --refused releases the"
-                + " price. If the supplier delivers later, you pay for the eSIM.")
+                + " another way. --delivered and --topped-up capture the price and book the expected cost. --refused"
+                + " releases the price. If the supplier delivers later, you pay for the eSIM.")
 @SuppressWarnings("NullAway.Init") // picocli sets the parameters before it calls
 final class SettleOrder implements Callable<Integer> {
     private static final String FROM_INPUT = "-";
@@ -82,8 +82,8 @@ final class SettleOrder implements Callable<Integer> {
         @Option(
                 names = "--confirmation",
                 paramLabel = "CODE",
-                description = "The confirmation code, or - as above. Repeat it for each activation code that requires"
-                        + " one, in the same order.")
+                description = "The confirmation code, or - to read it from standard input. Repeat it for each"
+                        + " activation code that requires one, in the same order.")
         private List<String> confirmations = List.of();
     }
 

@@ -20,7 +20,7 @@ final class ShowPriceHistory implements Callable<Integer> {
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
 
-    @Parameters(paramLabel = "ID|CODE")
+    @Parameters(paramLabel = "ID|CODE", description = "The plan's ID, or its supplier's code.")
     private String plan;
 
     @Option(names = "--limit", paramLabel = "COUNT", description = "The maximum number of changes. Default: 50.")

@@ -36,7 +36,7 @@ final class ShowWallet implements Callable<Integer> {
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
 
-    @Parameters(paramLabel = "EMAIL")
+    @Parameters(paramLabel = "EMAIL", description = "The partner's e-mail address.")
     private EmailAddress email;
 
     @Option(names = "--statement", description = "Lists the changes of the balance instead, newest first.")

@@ -92,7 +92,7 @@ final class StaffCommands {
     int add(
             @Mixin OperatorOptions options,
             @Mixin BaseUrlOption baseUrl,
-            @Parameters(paramLabel = "EMAIL") EmailAddress email,
+            @Parameters(paramLabel = "EMAIL", description = "The person's e-mail address.") EmailAddress email,
             @Option(
                             names = "--role",
                             required = true,
@@ -115,7 +115,7 @@ final class StaffCommands {
     int reset(
             @Mixin OperatorOptions options,
             @Mixin BaseUrlOption baseUrl,
-            @Parameters(paramLabel = "EMAIL") EmailAddress email,
+            @Parameters(paramLabel = "EMAIL", description = "The person's e-mail address.") EmailAddress email,
             @Option(names = "--email", description = BY_EMAIL) boolean byEmail) {
         if (byEmail) {
             return send(
@@ -172,7 +172,7 @@ final class StaffCommands {
     @Command(name = "suspend", description = "Signs a member of staff out, and rejects each sign-in from now on.")
     int suspend(
             @Mixin OperatorOptions options,
-            @Parameters(paramLabel = "EMAIL") EmailAddress email,
+            @Parameters(paramLabel = "EMAIL", description = "The person's e-mail address.") EmailAddress email,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "For the audit log.")
                     Reason reason) {
         return change(
@@ -183,14 +183,16 @@ final class StaffCommands {
     }
 
     @Command(name = "resume", description = "Ends the suspension of a member of staff.")
-    int resume(@Mixin OperatorOptions options, @Parameters(paramLabel = "EMAIL") EmailAddress email) {
+    int resume(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "EMAIL", description = "The person's e-mail address.") EmailAddress email) {
         return change(options, email, "is active", (tx, id) -> Staff.resume(tx, actor(), id, context.now()));
     }
 
     @Command(name = "role", description = "Changes the role of a member of staff, and signs them out.")
     int role(
             @Mixin OperatorOptions options,
-            @Parameters(paramLabel = "EMAIL") EmailAddress email,
+            @Parameters(paramLabel = "EMAIL", description = "The person's e-mail address.") EmailAddress email,
             @Parameters(paramLabel = "ROLE", converter = RoleOf.class, description = ROLES) StaffRole role) {
         return change(
                 options,
@@ -204,7 +206,7 @@ final class StaffCommands {
             description = "Removes the second factor of a member of staff who has lost it, and signs them out.")
     int resetSecondFactor(
             @Mixin OperatorOptions options,
-            @Parameters(paramLabel = "EMAIL") EmailAddress email,
+            @Parameters(paramLabel = "EMAIL", description = "The person's e-mail address.") EmailAddress email,
             @Option(names = "--reason", required = true, paramLabel = "TEXT", description = "For the audit log.")
                     Reason reason) {
         return change(

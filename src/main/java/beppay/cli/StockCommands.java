@@ -28,7 +28,8 @@ final class StockCommands {
             description = "Imports the profiles of a CSV file with the header plan,iccid,activation_code or"
                     + " plan,iccid,activation_code,confirmation_code. Invalid lines are reported and skipped. The exit"
                     + " status is then 1.")
-    int importFile(@Mixin OperatorOptions options, @Parameters(paramLabel = "FILE") Path file) {
+    int importFile(
+            @Mixin OperatorOptions options, @Parameters(paramLabel = "FILE", description = "The CSV file.") Path file) {
         var report = context.with(options, database -> take(options, database, file));
         var rejections = report.rejected();
         var rejected = rejections.size();

@@ -63,7 +63,7 @@ final class SupplierCommands {
                     + " still looked up.")
     int pause(
             @Mixin OperatorOptions options,
-            @Parameters(paramLabel = "NAME") String name,
+            @Parameters(paramLabel = "NAME", description = "The supplier: esimaccess, airalo or esimgo.") String name,
             @Option(names = "--reason", paramLabel = "TEXT", description = "The reason, which the list shows.")
                     Arguments.@Nullable Reason reason) {
         var text = reason == null ? null : reason.text();
@@ -78,7 +78,9 @@ final class SupplierCommands {
     }
 
     @Command(name = "resume", description = "Orders from a paused supplier again.")
-    int resume(@Mixin OperatorOptions options, @Parameters(paramLabel = "NAME") String name) {
+    int resume(
+            @Mixin OperatorOptions options,
+            @Parameters(paramLabel = "NAME", description = "The supplier: esimaccess, airalo or esimgo.") String name) {
         var line = context.transact(
                 options, tx -> found(tx, name, SupplierTable.resume(tx, name, context.actor(), context.now())));
         context.printResult(options, line, "Plans of %s are ordered again.".formatted(name));

@@ -26,7 +26,7 @@ final class SyncSupplier implements Callable<Integer> {
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
 
-    @Parameters(paramLabel = "NAME")
+    @Parameters(paramLabel = "NAME", description = "The supplier: esimaccess, airalo or esimgo.")
     private String name;
 
     @Option(

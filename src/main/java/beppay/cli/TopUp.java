@@ -46,7 +46,7 @@ final class TopUp implements Callable<Integer> {
     private final CeilingOption ceiling = new CeilingOption();
 
     /// Required, except for `topup reverse`; likewise the amount.
-    @Parameters(index = "0", arity = "0..1", paramLabel = "EMAIL")
+    @Parameters(index = "0", arity = "0..1", paramLabel = "EMAIL", description = "The partner's e-mail address.")
     private @Nullable EmailAddress email;
 
     @Parameters(index = "1", arity = "0..1", paramLabel = "AMOUNT", description = "Above 0, such as 500.00.")

@@ -26,7 +26,7 @@ final class WriteOffReceivable implements Callable<Integer> {
     @Mixin
     private final OperatorOptions options = new OperatorOptions();
 
-    @Parameters(index = "0", paramLabel = "EMAIL")
+    @Parameters(index = "0", paramLabel = "EMAIL", description = "The partner's e-mail address.")
     private EmailAddress email;
 
     @Parameters(index = "1", paramLabel = "ID", description = "What is owed, from bin/beppay receivables list.")

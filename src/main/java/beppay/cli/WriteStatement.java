@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
 /// `partner statement`.
 @Command(
         description = "Prints the balances of a partner's live wallets at the beginning and the end of a month, and"
-                + " writes the statement as a PDF file.")
+                + " can write the statement as a PDF file. A month is closed on the seventh day of the next one.")
 @SuppressWarnings("NullAway.Init") // picocli sets what is required
 final class WriteStatement implements Callable<Integer> {
     private final CliContext context;
@@ -65,10 +65,13 @@ final class WriteStatement implements Callable<Integer> {
                 statement.lines(),
                 closed == null ? null : closed.contentSha256());
         var table = new Table("MONTH", result.month)
-                .row("NUMBER", closed == null ? "not closed yet" : closed.number())
+                .row("NUMBER", closed == null ? "none, the month is not closed yet" : closed.number())
                 .row("OPENING", result.opening)
                 .row("CLOSING", result.closing)
                 .row("LINES", result.lines);
+        if (file != null) {
+            table.row("FILE", file);
+        }
         context.printResult(options, result, table.toString());
         return 0;
     }

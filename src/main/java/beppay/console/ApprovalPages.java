@@ -7,8 +7,10 @@ import beppay.approvals.GivenAccess;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.platform.db.Database;
+import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.staff.Staff;
 import beppay.staff.StaffPermission;
 import beppay.web.Form;
 import beppay.web.Notices;
@@ -55,6 +57,7 @@ final class ApprovalPages implements Section {
     /// @param isDecided whether the page has the forms of the decision
     /// @param access whether one of the two people got access from the other
     /// @param isOwn whether the person who looks at it proposed it
+    /// @param hasApprover whether another member of staff may approve it
     /// @param form the form of the last decision, with its errors
     /// @param notice the confirmation of the last action, or null
     record View(
@@ -65,6 +68,7 @@ final class ApprovalPages implements Section {
             boolean isDecided,
             GivenAccess access,
             boolean isOwn,
+            boolean hasApprover,
             Form form,
             @Nullable String notice) {
         Approval approval() {
@@ -105,10 +109,16 @@ final class ApprovalPages implements Section {
                     isDecided,
                     GivenAccess.of(tx, operation.approval(), context.actor(), now),
                     operation.approval().isProposedBy(context.actor()),
+                    hasApprover(tx, context.member().id()),
                     form,
                     notice);
         });
         return Page.of(form.status(), "console/approval.jte", view);
+    }
+
+    private static boolean hasApprover(Transaction tx, long except) {
+        return Staff.all(tx).stream()
+                .anyMatch(one -> one.id() != except && one.isActive() && one.may(StaffPermission.APPROVE_MONEY));
     }
 
     Reply evidence(Call call, ConsoleContext context) {

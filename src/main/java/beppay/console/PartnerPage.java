@@ -48,6 +48,7 @@ final class PartnerPage implements Section {
             boolean mayManage,
             boolean mayView,
             boolean mayMoveMoney,
+            boolean mayExport,
             Form form,
             @Nullable String notice) {}
 
@@ -69,6 +70,7 @@ final class PartnerPage implements Section {
                 context.may(StaffPermission.MANAGE_PARTNERS),
                 context.may(StaffPermission.VIEW_AS_PARTNER),
                 context.may(StaffPermission.MOVE_MONEY),
+                context.may(StaffPermission.EXPORT),
                 form,
                 notice);
         return Page.of(form.status(), "console/partner.jte", view);

@@ -24,7 +24,7 @@ record QueueLine(
                 line(
                         queue,
                         "wallet",
-                        many == 1 ? "below its low-balance mark" : "below their low-balance marks",
+                        many == 1 ? "below its low-balance threshold" : "below their low-balance thresholds",
                         "/partners");
         };
     }

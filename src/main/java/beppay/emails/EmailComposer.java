@@ -2,37 +2,25 @@ package beppay.emails;
 
 import beppay.branding.Brand;
 import beppay.events.OpaqueIds;
-import beppay.mail.EmailAddress;
-import beppay.mode.Mode;
 import beppay.outbox.DueEmail;
-import beppay.outbox.OutboxQueue;
-import beppay.partners.Partners;
-import beppay.people.Memberships;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.smtp.SmtpMessage;
-import beppay.team.Members;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Composes e-mails when they are sent, so that no secret is stored with them.
 final class EmailComposer {
-    /// Of all partners and the operator together, so that nobody can flood a mailbox.
-    static final int MAX_TO_RECIPIENT_IN_A_DAY = 50;
-    /// For warnings, which arrive even after others have used up that number ([EmailKind#isWarning]).
-    static final int MAX_WITH_WARNINGS = 100;
-
     private final Database database;
     private final EmailContents contents;
     private final EmailSettings settings;
+    private final RecipientLimits limits;
     private final InstantSource clock;
 
     EmailComposer(Database database, EmailContents contents, EmailSettings settings, InstantSource clock) {
         this.database = database;
         this.contents = contents;
         this.settings = settings;
+        this.limits = new RecipientLimits(settings, clock);
         this.clock = clock;
     }
 
@@ -43,7 +31,7 @@ final class EmailComposer {
     }
 
     private Composed compose(Transaction tx, DueEmail email) {
-        var obstacle = obstacle(tx, email);
+        var obstacle = limits.obstacle(tx, email);
         if (obstacle != null) {
             return new Composed.Cancelled(obstacle);
         }
@@ -55,38 +43,6 @@ final class EmailComposer {
             return new Composed.Cancelled(reason);
         }
         return new Composed.Message(message(tx, email, letter.content()), letter.link());
-    }
-
-    /// Why nothing may be sent to the recipient; null if it may.
-    private @Nullable String obstacle(Transaction tx, DueEmail email) {
-        if (isSuspended(tx, email)) {
-            return "The account is suspended.";
-        } else if (!isPermittedInTest(tx, email)) {
-            return "In test mode, only members of your team receive e-mails.";
-        }
-        var since = clock.instant().minus(Duration.ofDays(1));
-        int most = email.kind().isWarning() ? MAX_WITH_WARNINGS : MAX_TO_RECIPIENT_IN_A_DAY;
-        return OutboxQueue.countSentTo(tx, email.recipient(), since) >= most
-                ? "This address received %d e-mails within a day.".formatted(most)
-                : null;
-    }
-
-    private static boolean isSuspended(Transaction tx, DueEmail email) {
-        var partnerId = email.partnerId();
-        if (partnerId != null) {
-            return Partners.byId(tx, partnerId).isSuspended();
-        }
-        var member = Memberships.byId(tx, Objects.requireNonNull(email.memberId()));
-        return member != null && member.suspendedAt() != null;
-    }
-
-    /// In test mode, customers' addresses are often made up, and belong to strangers.
-    private boolean isPermittedInTest(Transaction tx, DueEmail email) {
-        if (email.mode() != Mode.TEST || settings.sendsTests()) {
-            return true;
-        }
-        var member = Members.byEmail(tx, new EmailAddress(email.recipient()));
-        return member != null && member.isActive() && Objects.equals(member.partnerId(), email.partnerId());
     }
 
     private SmtpMessage message(Transaction tx, DueEmail email, EmailContent content) {

@@ -126,6 +126,8 @@ class OrderTest {
             assertThat(shop.client().get(ORDERS + "/" + id).status()).as(id).isIn(400, 404);
         }
         assertThat(shop.client().get(ORDERS + "/one").code()).isEqualTo("not_found");
+        assertThat(shop.client().get(ORDERS + "/2").at("/error"))
+                .isEqualTo("There is no such order. A live key finds only live orders.");
         assertThat(shop.client().get(ORDERS + "/1?limit=1").code()).isEqualTo("invalid_request");
     }
 

@@ -36,7 +36,7 @@ class WriteStatementTest {
         var result =
                 terminal.run("partner", "statement", "shop@example.com", "--month", month, "--pdf", file.toString());
         assertThat(result.status()).isZero();
-        assertThat(result.out()).contains("not closed yet", "20.00");
+        assertThat(result.out()).contains("not closed yet", "20.00", file.toString());
         assertThat(new String(Files.readAllBytes(file), US_ASCII)).startsWith("%PDF-");
         assertThat(terminal.run("partner", "statement", "nobody@example.com", "--month", month)
                         .status())

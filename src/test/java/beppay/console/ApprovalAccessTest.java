@@ -45,7 +45,7 @@ class ApprovalAccessTest {
         var page = KIM.get(first + "/decide");
         assertThat(page.text())
                 .contains("are not independent", "ada@example.org created a password link for kim@example.org")
-                .contains("Make sure that they are two people");
+                .contains("Approve only if you are two different people");
         var hash = page.hidden().getOrDefault("hash", "");
         assertThat(KIM.post(first + "/approve", Map.of("hash", hash)).location())
                 .endsWith("?made");

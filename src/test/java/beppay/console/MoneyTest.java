@@ -248,7 +248,8 @@ class MoneyTest {
         ADA.enterCode();
         var path = "/console" + page(reseller, "top-up");
         var shown = ADA.browser().upload(path, topUp("5", "Bank 9"), "evidence", "<script>".getBytes(UTF_8));
-        assertThat(shown.text()).contains("no PDF, PNG or JPEG file", "Choose the file again", "value=\"Bank 9\"");
+        assertThat(shown.text())
+                .contains("no PDF, PNG or JPEG file", "If you chose a file, choose it again", "value=\"Bank 9\"");
         assertThat(ADA.browser()
                         .upload(path, topUp("5", "Bank 9"), "evidence", new byte[6 * 1024 * 1024])
                         .status())

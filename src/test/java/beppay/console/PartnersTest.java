@@ -88,6 +88,15 @@ class PartnersTest {
     }
 
     @Test
+    void the_page_leads_to_the_statements_for_those_who_may_download_them() {
+        var page = "/partners/" + APP.reseller("plover", "10.00").partner().id();
+        assertThat(SUPPORT.get(page).text()).contains("/console" + page + "/statements");
+        assertThat(SUPPORT.get(page + "/statements").text()).contains("Statements of plover", "Download PDF");
+        var reader = ConsoleUser.signedIn(APP, StaffRole.READ_ONLY, "plover-reader@example.org");
+        assertThat(reader.get(page).text()).contains("plover").doesNotContain("/statements");
+    }
+
+    @Test
     void an_edit_changes_the_profile_and_the_limits() {
         var partner = APP.reseller("stork", "10.00").partner();
         var page = "/partners/" + partner.id() + "/edit";

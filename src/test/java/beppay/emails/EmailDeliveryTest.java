@@ -212,15 +212,15 @@ class EmailDeliveryTest {
 
     @Test
     void a_mailbox_receives_at_most_fifty_emails_a_day() {
-        for (int number = 0; number < EmailComposer.MAX_TO_RECIPIENT_IN_A_DAY; number++) {
+        for (int number = 0; number < RecipientLimits.MAX_TO_RECIPIENT_IN_A_DAY; number++) {
             buy(shop, "ana@customer.example");
         }
         emails.tick();
         emails.tick();
-        assertThat(server.received()).hasSize(EmailComposer.MAX_TO_RECIPIENT_IN_A_DAY);
+        assertThat(server.received()).hasSize(RecipientLimits.MAX_TO_RECIPIENT_IN_A_DAY);
         buy(shop, "ben@customer.example");
         emails.tick();
-        assertThat(server.received()).hasSize(EmailComposer.MAX_TO_RECIPIENT_IN_A_DAY + 1);
+        assertThat(server.received()).hasSize(RecipientLimits.MAX_TO_RECIPIENT_IN_A_DAY + 1);
     }
 
     @Test

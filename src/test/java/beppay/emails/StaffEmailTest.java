@@ -179,12 +179,12 @@ class StaffEmailTest {
     @Test
     void others_e_mails_can_not_use_up_the_warnings_of_a_day() {
         var kim = desk.member("kim", StaffRole.FINANCE);
-        for (int number = 0; number <= EmailComposer.MAX_TO_RECIPIENT_IN_A_DAY; number++) {
+        for (int number = 0; number <= RecipientLimits.MAX_TO_RECIPIENT_IN_A_DAY; number++) {
             add(NewEmail.toMember(
                     null, EmailKind.SIGN_IN, kim.email(), kim.id(), "{\"address\":\"::1\",\"agent\":\"x\"}"));
         }
         desk.emails.tick();
-        assertThat(desk.sent()).hasSizeGreaterThanOrEqualTo(EmailComposer.MAX_TO_RECIPIENT_IN_A_DAY);
+        assertThat(desk.sent()).hasSizeGreaterThanOrEqualTo(RecipientLimits.MAX_TO_RECIPIENT_IN_A_DAY);
         add(NewEmail.toMember(null, EmailKind.SIGN_IN, kim.email(), kim.id(), "{\"address\":\"::1\",\"agent\":\"x\"}"));
         desk.sendsNothing();
         add(NewEmail.toMember(null, EmailKind.ACCOUNT_CHANGED, kim.email(), kim.id(), "{\"change\":\"password\"}"));

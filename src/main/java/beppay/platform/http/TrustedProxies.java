@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The proxies whose header `X-Forwarded-For` is believed. Each proxy appends the address from which it received the
 /// request, so the header is read from the right, up to the first address that is not a trusted proxy. Anything to the
-/// left of it was sent by the caller.
+/// left of it was sent by the caller. The scheme (`X-Forwarded-Proto`) is read by [Call#isHttps].
 public final class TrustedProxies {
     /// The header of anyone else is ignored.
     public static final TrustedProxies NONE = new TrustedProxies(new InetAddressSet());

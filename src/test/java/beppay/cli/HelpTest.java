@@ -1,0 +1,62 @@
+package beppay.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import beppay.MovableClock;
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.io.Reader;
+import java.io.Writer;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Parameters;
+
+/// The help texts of all commands.
+class HelpTest {
+    @Command(name = "sell")
+    private static final class Undescribed {
+        @Parameters(paramLabel = "WHAT")
+        @SuppressWarnings("UnusedVariable") // only its help text counts
+        private String what = "";
+    }
+
+    @Test
+    void every_argument_and_option_is_described() {
+        var context = new CliContext(
+                Map.of(),
+                new BufferedReader(Reader.nullReader()),
+                new PrintWriter(Writer.nullWriter()),
+                new PrintWriter(Writer.nullWriter()),
+                new MovableClock(),
+                new SecureRandom(),
+                Terminal.NO_SUPPLIERS);
+        var commands = Cli.commands(context, Map.of(), List::of);
+        assertThat(arguments(commands)).hasSizeGreaterThan(100);
+        assertThat(undescribed(commands)).isEmpty();
+    }
+
+    @Test
+    void an_argument_without_a_description_is_found() {
+        assertThat(undescribed(new CommandLine(new Undescribed()))).containsExactly("sell WHAT");
+    }
+
+    private static List<String> undescribed(CommandLine command) {
+        return arguments(command)
+                .filter(one ->
+                        !one.hidden() && String.join("", one.description()).isBlank())
+                .map(one -> one.command().qualifiedName() + " " + one.paramLabel())
+                .toList();
+    }
+
+    private static Stream<ArgSpec> arguments(CommandLine command) {
+        return Stream.concat(
+                command.getCommandSpec().args().stream(),
+                command.getSubcommands().values().stream().flatMap(HelpTest::arguments));
+    }
+}
