@@ -7,6 +7,7 @@ import beppay.mode.Mode;
 import beppay.outbox.EmailStatus;
 import beppay.outbox.NewEmail;
 import beppay.outbox.Outbox;
+import beppay.outbox.Span;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import java.time.Duration;
@@ -21,8 +22,9 @@ public final class OrderEmails {
     private static final int MAX_IN_PERIOD = 5;
 
     private static final String FIND = """
-            select id, status = 'completed' and top_up_of is null as has_esims, language from orders
-            where partner_id = ? and number = ? and mode = ?""";
+        select id, status = 'completed' and top_up_of is null as has_esims, language from orders
+        where partner_id = ? and number = ? and mode = ?\
+        """;
     /// Concurrent requests are counted one after another.
     private static final String LOCK = FIND + " for no key update";
 
@@ -52,7 +54,7 @@ public final class OrderEmails {
                 throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order with eSIMs.");
             }
             var now = clock.instant();
-            if (Outbox.countOfOrder(tx, order.id, now.minus(PERIOD)) >= MAX_IN_PERIOD) {
+            if (Outbox.countOfOrder(tx, order.id, Span.of(PERIOD, now)) >= MAX_IN_PERIOD) {
                 throw new CodedException(
                                 ErrorCode.RATE_LIMITED,
                                 "This order was sent %d times within a day. Try again later.".formatted(MAX_IN_PERIOD))

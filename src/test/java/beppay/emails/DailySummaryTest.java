@@ -49,7 +49,8 @@ class DailySummaryTest {
         desk.change(tx -> tx.update("""
                 insert into supplier_differences (supplier, supplier_account, kind, day, ours, theirs, amount_micros,
                     first_seen_at, last_seen_at)
-                values ('faraway', '', 'balance_drift', '2026-03-01', '10.00', '9.00', 1, ?, ?)""", desk.app.clock.instant(), desk.app.clock.instant()));
+                values ('faraway', '', 'balance_drift', '2026-03-01', '10.00', '9.00', 1, ?, ?)\
+                """, desk.app.clock.instant(), desk.app.clock.instant()));
     }
 
     private TestApp.Reseller shop(int orders, SupplierOutcome outcome) {
@@ -85,6 +86,16 @@ class DailySummaryTest {
         assertThat(summarised()).isEmpty();
         desk.app.clock.pass(Duration.ofDays(1));
         assertThat(summarised()).hasSize(2);
+    }
+
+    @Test
+    void it_is_reported_again_after_the_clock_was_set_back_by_days() {
+        addDifference();
+        desk.app.clock.pass(Duration.ofDays(30));
+        assertThat(summarised()).hasSize(2);
+        desk.app.clock.setBack(Duration.ofDays(29));
+        assertThat(summarised()).hasSize(2);
+        assertThat(summarised()).isEmpty();
     }
 
     @Test
