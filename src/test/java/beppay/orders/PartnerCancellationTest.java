@@ -133,17 +133,6 @@ class PartnerCancellationTest {
     }
 
     @Test
-    void a_request_does_not_wait_until_the_clock_is_again_where_it_was_before_it_was_set_back() {
-        supplier.cancellation = new Cancellation.Requested("12345");
-        app.clock.pass(Duration.ofDays(30));
-        cancel();
-        supplier.requestedCancellation = new Cancellation.Cancelled();
-        app.clock.setBack(Duration.ofDays(30));
-        app.settle();
-        assertThat(balance()).isEqualTo("500.00");
-    }
-
-    @Test
     void a_person_at_the_supplier_decides_against_it() {
         supplier.cancellation = new Cancellation.Requested("12345");
         cancel();
