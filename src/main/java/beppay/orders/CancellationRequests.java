@@ -13,40 +13,34 @@ import org.jspecify.annotations.Nullable;
 final class CancellationRequests {
     private static final String FIND = "select * from esim_cancellations where esim_id = ?";
     private static final String REQUEST = """
-        insert into esim_cancellations (esim_id, partner_id, api_key_id, member_id, requested_at, state, next_poll_at,
-            claimed_until)
-        values (?, ?, ?, ?, ?, 'requested', ?, ?)
-        on conflict (esim_id) do update set api_key_id = excluded.api_key_id, member_id = excluded.member_id,
-            requested_at = excluded.requested_at, state = excluded.state, next_poll_at = excluded.next_poll_at,
-            claimed_until = excluded.claimed_until, supplier_reference = null, reason = null, settled_at = null, polls = 0
-        where esim_cancellations.state = 'refused'\
-        """;
+            insert into esim_cancellations (esim_id, partner_id, api_key_id, member_id, requested_at, state, next_poll_at,
+                claimed_until)
+            values (?, ?, ?, ?, ?, 'requested', ?, ?)
+            on conflict (esim_id) do update set api_key_id = excluded.api_key_id, member_id = excluded.member_id,
+                requested_at = excluded.requested_at, state = excluded.state, next_poll_at = excluded.next_poll_at,
+                claimed_until = excluded.claimed_until, supplier_reference = null, reason = null, settled_at = null, polls = 0
+            where esim_cancellations.state = 'refused'""";
     private static final String WAIT = """
-        update esim_cancellations set state = ?, supplier_reference = coalesce(?, supplier_reference), next_poll_at = ?,
-            claimed_until = null, polls = polls + 1
-        where esim_id = ? and settled_at is null\
-        """;
+            update esim_cancellations set state = ?, supplier_reference = coalesce(?, supplier_reference), next_poll_at = ?,
+                claimed_until = null, polls = polls + 1
+            where esim_id = ? and settled_at is null""";
     private static final String COMPLETE = """
-        update esim_cancellations set state = 'completed', refunded_micros = ?, settled_at = ?, next_poll_at = null,
-            claimed_until = null
-        where esim_id = ? and settled_at is null\
-        """;
+            update esim_cancellations set state = 'completed', refunded_micros = ?, settled_at = ?, next_poll_at = null,
+                claimed_until = null
+            where esim_id = ? and settled_at is null""";
     private static final String REFUSE = """
-        update esim_cancellations set state = 'refused', reason = ?, settled_at = ?, next_poll_at = null,
-            claimed_until = null
-        where esim_id = ? and settled_at is null\
-        """;
+            update esim_cancellations set state = 'refused', reason = ?, settled_at = ?, next_poll_at = null,
+                claimed_until = null
+            where esim_id = ? and settled_at is null""";
     private static final String CLAIM_DUE = """
-        update esim_cancellations set next_poll_at = ?, claimed_until = ?
-        where esim_id in (
-            select esim_id from esim_cancellations where next_poll_at <= ? or next_poll_at > ?
-            order by next_poll_at limit ? for update skip locked)
-        returning esim_id\
-        """;
+            update esim_cancellations set next_poll_at = ?, claimed_until = ?
+            where esim_id in (
+                select esim_id from esim_cancellations where next_poll_at <= ? or next_poll_at > ?
+                order by next_poll_at limit ? for update skip locked)
+            returning esim_id""";
     private static final String MAKE_DUE = """
-        update esim_cancellations set next_poll_at = least(next_poll_at, ?)
-        where esim_id = any (?) and state in ('requested', 'refund_requested') returning esim_id\
-        """;
+            update esim_cancellations set next_poll_at = least(next_poll_at, ?)
+            where esim_id = any (?) and state in ('requested', 'refund_requested') returning esim_id""";
 
     private static final String IS_CLAIMED =
             "select coalesce(claimed_until > ?, false) from esim_cancellations where esim_id = ?";

@@ -22,9 +22,8 @@ public final class OrderEmails {
     private static final int MAX_IN_PERIOD = 5;
 
     private static final String FIND = """
-        select id, status = 'completed' and top_up_of is null as has_esims, language from orders
-        where partner_id = ? and number = ? and mode = ?\
-        """;
+            select id, status = 'completed' and top_up_of is null as has_esims, language from orders
+            where partner_id = ? and number = ? and mode = ?""";
     /// Concurrent requests are counted one after another.
     private static final String LOCK = FIND + " for no key update";
 

@@ -9,24 +9,22 @@ import org.jspecify.annotations.Nullable;
 /// Adds e-mails and reads their status. [OutboxQueue] is the sending side.
 public final class Outbox {
     private static final String ADD = """
-        insert into emails (partner_id, mode, kind, recipient, language, order_id, member_id, data, next_attempt_at,
-            created_at, expires_at)
-        select a.partner_id, a.mode, a.kind, a.recipient, a.language, a.order_id, a.member_id, a.data, now.at, now.at,
-            now.at + make_interval(secs => a.useful_seconds)
-        from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
-                ?::integer[]) as a (partner_id, mode, kind, recipient, language, order_id, member_id, data, useful_seconds),
-            (select cast(? as timestamptz) as at) now\
-        """;
+            insert into emails (partner_id, mode, kind, recipient, language, order_id, member_id, data, next_attempt_at,
+                created_at, expires_at)
+            select a.partner_id, a.mode, a.kind, a.recipient, a.language, a.order_id, a.member_id, a.data, now.at, now.at,
+                now.at + make_interval(secs => a.useful_seconds)
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::text[],
+                    ?::integer[]) as a (partner_id, mode, kind, recipient, language, order_id, member_id, data, useful_seconds),
+                (select cast(? as timestamptz) as at) now""";
     private static final String COLUMNS = """
-        select id, recipient, kind, state, attempts, response, created_at, next_attempt_at, settled_at from emails
-        """;
+            select id, recipient, kind, state, attempts, response, created_at, next_attempt_at, settled_at from emails
+            """;
     private static final String OF_ORDER = COLUMNS + "where order_id = ? order by id desc limit ?";
     private static final String COUNT_OF_MEMBER =
             "select count(*) from emails where member_id = ? and kind = ? and created_at > ? and created_at < ?";
     private static final String COUNT_TO_MEMBERS = """
-        select count(*) from emails
-        where partner_id = ? and kind = ? and created_at > ? and created_at < ? and member_id is not null\
-        """;
+            select count(*) from emails
+            where partner_id = ? and kind = ? and created_at > ? and created_at < ? and member_id is not null""";
     private static final String COUNT_OF_ORDER =
             "select count(*) from emails where order_id = ? and created_at > ? and created_at < ?";
 

@@ -18,91 +18,82 @@ public final class OutboxQueue {
     public static final Duration KEPT = Duration.ofDays(90);
 
     /// Longer than any wait. An e-mail that is due later was written before the clock was set back.
-    public static final Duration MAX_WAIT = Duration.ofHours(30);
+    static final Duration MAX_WAIT = Duration.ofHours(30);
 
     /// Those to the operator's staff come first. Visits each partner with e-mails that wait, not each e-mail, so
     /// that no partner waits for another's many.
     private static final String CLAIM = """
-        with recursive waiting (partner_id) as (
-            (select partner_id from emails where next_attempt_at is not null and partner_id > ?
-            order by partner_id limit 1)
-            union all
-            select (
-                select e.partner_id from emails e
-                where e.next_attempt_at is not null and e.partner_id > w.partner_id
-                order by e.partner_id limit 1)
-            from waiting w where w.partner_id is not null),
-        due as (
-            (select id from (
-                select id from emails where partner_id is null and next_attempt_at <= ?
-                order by next_attempt_at limit ? for update skip locked) to_staff)
-            union all
-            select e.id from waiting w
-            cross join lateral (
-                (select id from (
-                    select id from emails e
-                    where e.partner_id = w.partner_id and e.next_attempt_at <= ? and e.member_id is not null
-                    order by e.next_attempt_at limit ? for update skip locked) to_members)
+            with recursive waiting (partner_id) as (
+                (select partner_id from emails where next_attempt_at is not null and partner_id > ?
+                order by partner_id limit 1)
                 union all
+                select (
+                    select e.partner_id from emails e
+                    where e.next_attempt_at is not null and e.partner_id > w.partner_id
+                    order by e.partner_id limit 1)
+                from waiting w where w.partner_id is not null),
+            due as (
                 (select id from (
-                    select id from emails e
-                    where e.partner_id = w.partner_id and e.next_attempt_at <= ? and e.member_id is null
-                    order by e.next_attempt_at limit least(?, ? - (
-                        select count(*) from (
-                            select from emails s where s.partner_id = w.partner_id and s.settled_at > ?
-                                and s.settled_at < ? and s.member_id is null and s.state in ('sent', 'rejected', 'bounced')
-                            limit ?) recent))
-                    for update skip locked) to_travellers)) e
-            where w.partner_id is not null
-            limit ?)
-        update emails e set next_attempt_at = ? from due where e.id = due.id
-        returning e.id, e.partner_id, e.mode, e.kind, e.recipient, e.language, e.order_id, e.member_id, e.data,
-            e.attempts, e.next_attempt_at as claimed_until, e.expires_at, e.created_at\
-        """;
+                    select id from emails where partner_id is null and next_attempt_at <= ?
+                    order by next_attempt_at limit ? for update skip locked) to_staff)
+                union all
+                select e.id from waiting w
+                cross join lateral (
+                    (select id from (
+                        select id from emails e
+                        where e.partner_id = w.partner_id and e.next_attempt_at <= ? and e.member_id is not null
+                        order by e.next_attempt_at limit ? for update skip locked) to_members)
+                    union all
+                    (select id from (
+                        select id from emails e
+                        where e.partner_id = w.partner_id and e.next_attempt_at <= ? and e.member_id is null
+                        order by e.next_attempt_at limit least(?, ? - (
+                            select count(*) from (
+                                select from emails s where s.partner_id = w.partner_id and s.settled_at > ?
+                                    and s.settled_at < ? and s.member_id is null
+                                    and s.state in ('sent', 'rejected', 'bounced')
+                                limit ?) recent))
+                        for update skip locked) to_travellers)) e
+                where w.partner_id is not null
+                limit ?)
+            update emails e set next_attempt_at = ? from due where e.id = due.id
+            returning e.id, e.partner_id, e.mode, e.kind, e.recipient, e.language, e.order_id, e.member_id, e.data,
+                e.attempts, e.next_attempt_at as claimed_until, e.expires_at, e.created_at""";
     private static final String HAND_OVER = """
-        update emails set state = 'uncertain', attempts = attempts + 1, next_attempt_at = ?, response = ?
-        where id = ? and next_attempt_at = ? returning next_attempt_at\
-        """;
+            update emails set state = 'uncertain', attempts = attempts + 1, next_attempt_at = ?, response = ?
+            where id = ? and next_attempt_at = ? returning next_attempt_at""";
     private static final String SETTLE = """
-        update emails set state = ?, response = ?, problem = null, next_attempt_at = null, settled_at = ?
-        where id = ? and next_attempt_at = ?\
-        """;
+            update emails set state = ?, response = ?, problem = null, next_attempt_at = null, settled_at = ?
+            where id = ? and next_attempt_at = ?""";
     /// An attempt that was handed over is counted already.
     private static final String POSTPONE = """
-        update emails set attempts = greatest(attempts, ?), response = ?, problem = null, state = 'waiting',
-            next_attempt_at = ?
-        where id = ? and next_attempt_at = ?\
-        """;
+            update emails set attempts = greatest(attempts, ?), response = ?, problem = null, state = 'waiting',
+                next_attempt_at = ?
+            where id = ? and next_attempt_at = ?""";
     private static final String RELEASE = """
-        update emails set problem = coalesce(?, problem), next_attempt_at = ? where id = ? and next_attempt_at = ?\
-        """;
+            update emails set problem = coalesce(?, problem), next_attempt_at = ? where id = ? and next_attempt_at = ?""";
     private static final String BOUNCE = """
-        update emails set state = 'bounced', response = ?, next_attempt_at = null, settled_at = ?
-        where id = ? and state in ('sent', 'uncertain')\
-        """;
+            update emails set state = 'bounced', response = ?, next_attempt_at = null, settled_at = ?
+            where id = ? and state in ('sent', 'uncertain')""";
     /// Older rows have lower ids. Skips rows that another server is removing.
     private static final String REMOVE = """
-        delete from emails where id = any (array(
-            select id from (
-                select id, created_at from emails order by id limit ? for update skip locked) oldest
-            where created_at < ?))\
-        """;
+            delete from emails where id = any (array(
+                select id from (
+                    select id, created_at from emails order by id limit ? for update skip locked) oldest
+                where created_at < ?))""";
     private static final String MAKE_DUE = """
-        update emails set next_attempt_at = ? where id = any (array(
-            select id from emails where next_attempt_at > ? limit ? for update skip locked))\
-        """;
+            update emails set next_attempt_at = ? where id = any (array(
+                select id from emails where next_attempt_at > ? limit ? for update skip locked))""";
     private static final String COUNT_SENT_TO =
             "select count(*) from emails where recipient = ? and settled_at > ? and settled_at < ? and state = 'sent'";
     private static final String SUMMARY = """
-        select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'uncertain') as uncertain,
-            min(created_at) filter (where state = 'waiting') as oldest,
-            (array_agg(problem order by next_attempt_at desc) filter (where problem is not null))[1] as problem
-        from emails where next_attempt_at is not null\
-        """;
+            select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'uncertain') as uncertain,
+                min(created_at) filter (where state = 'waiting') as oldest,
+                (array_agg(problem order by next_attempt_at desc) filter (where problem is not null))[1] as problem
+            from emails where next_attempt_at is not null""";
     private static final String FAILED = """
-        select id, recipient, kind, state, attempts, response, created_at, next_attempt_at, settled_at from emails
-        where state in ('rejected', 'bounced', 'uncertain') and created_at > ? order by id desc limit ?\
-        """;
+            select id, recipient, kind, state, attempts, response, created_at, next_attempt_at, settled_at from emails
+            where state in ('rejected', 'bounced', 'uncertain') and created_at > ? order by id desc limit ?""";
 
     private OutboxQueue() {}
 

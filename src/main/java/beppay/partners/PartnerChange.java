@@ -46,8 +46,8 @@ public record PartnerChange(
                 && limits.isEmpty();
     }
 
-    /// Makes the change, under the lock of the partner's wallets. A purchase that is being decided has checked the
-    /// earlier limit, and a concurrent change of another field must not write back what it has read before.
+    /// Makes the change, under the lock of the partner's wallets. A purchase that is being decided has checked
+    /// the earlier limit, and a concurrent change of another field must not write back what it has read before.
     ///
     /// @throws beppay.errors.CodedException `invalid_request` if another partner or member has the new address
     public Changed apply(Transaction tx, Partner changed, Actor actor, Instant at) {

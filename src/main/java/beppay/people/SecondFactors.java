@@ -31,54 +31,45 @@ public final class SecondFactors {
     private static final String PURPOSE = "second_factors.secret";
 
     private static final String FIND = """
-        select person_id, secret, session_id, confirmed_at, last_step, failures, failed_at from second_factors
-        where person_id = ? for update\
-        """;
+            select person_id, secret, session_id, confirmed_at, last_step, failures, failed_at from second_factors
+            where person_id = ? for update""";
     private static final String ADD = """
-        insert into second_factors (person_id, secret, session_id, created_at) values (?, ?, ?, ?)
-        on conflict (person_id) do update set secret = excluded.secret, session_id = excluded.session_id\
-        """;
+            insert into second_factors (person_id, secret, session_id, created_at) values (?, ?, ?, ?)
+            on conflict (person_id) do update set secret = excluded.secret, session_id = excluded.session_id""";
     private static final String SUCCEED = """
-        update second_factors set confirmed_at = coalesce(confirmed_at, ?), last_step = greatest(last_step, ?),
-            failures = case when ? then failures else 0 end
-        where person_id = ?\
-        """;
+            update second_factors set confirmed_at = coalesce(confirmed_at, ?), last_step = greatest(last_step, ?),
+                failures = case when ? then failures else 0 end
+            where person_id = ?""";
     private static final String FAIL = """
-        update second_factors set failed_at = ?, failures = failures + 1 where person_id = ?\
-        """;
-    /// A failure in the future, after the clock was set back, counts as now. Phones have the right time, so their
-    /// codes are wrong while the clock is ahead, and the lock would last until that time.
+            update second_factors set failed_at = ?, failures = failures + 1 where person_id = ?""";
+    /// A failure in the future, after the clock was set back, counts as now. Phones have the right time, so
+    /// their codes are wrong while the clock is ahead, and the lock would last until that time.
     private static final String CLAMP = "update second_factors set failed_at = ? where person_id = ? and failed_at > ?";
     private static final String ENTERED = "update sessions set code_at = ? where id = ?";
     private static final String REMOVE = """
-        with gone as (delete from second_factors where person_id = ? returning person_id)
-        delete from sessions s using memberships m, gone where m.id = s.member_id and m.person_id = gone.person_id\
-        """;
+            with gone as (delete from second_factors where person_id = ? returning person_id)
+            delete from sessions s using memberships m, gone where m.id = s.member_id and m.person_id = gone.person_id""";
 
     private static final String IS_NEEDED = """
-        select exists (select from second_factors f where f.person_id = m.person_id and f.confirmed_at is not null)
-            or m.partner_id is null
-            or exists (select from partners o where o.id = m.partner_id and o.requires_second_factor)
-        from memberships m where m.id = ?\
-        """;
+            select exists (select from second_factors f where f.person_id = m.person_id and f.confirmed_at is not null)
+                or m.partner_id is null
+                or exists (select from partners o where o.id = m.partner_id and o.requires_second_factor)
+            from memberships m where m.id = ?""";
 
     private static final String WITH_ONE = """
-        select m.id from memberships m join second_factors f on f.person_id = m.person_id
-        where m.partner_id is not distinct from cast(? as bigint) and m.removed_at is null
-            and f.confirmed_at is not null\
-        """;
+            select m.id from memberships m join second_factors f on f.person_id = m.person_id
+            where m.partner_id is not distinct from cast(? as bigint) and m.removed_at is null
+                and f.confirmed_at is not null""";
 
     private static final String COUNT_BY_KEY =
             "select encryption_key_of(secret) as key_id, count(*) as rows from second_factors group by 1";
     private static final String LAST_ID = "select coalesce(max(person_id), 0) from second_factors";
     private static final String LOCK_OLDER = """
-        select person_id as id, secret as codes from second_factors
-        where person_id > ? and person_id <= ? and encryption_key_of(secret) < ? for update skip locked\
-        """;
+            select person_id as id, secret as codes from second_factors
+            where person_id > ? and person_id <= ? and encryption_key_of(secret) < ? for update skip locked""";
     private static final String REPLACE = """
-        update second_factors set secret = new.secret
-        from unnest(?::bigint[], ?::bytea[]) as new (id, secret) where second_factors.person_id = new.id\
-        """;
+            update second_factors set secret = new.secret
+            from unnest(?::bigint[], ?::bytea[]) as new (id, secret) where second_factors.person_id = new.id""";
 
     /// The secrets, for the rotation of keys.
     public static final SealedTable SEALED = new SealedTable(PURPOSE, COUNT_BY_KEY, LAST_ID, LOCK_OLDER, REPLACE);

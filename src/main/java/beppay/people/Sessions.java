@@ -28,52 +28,45 @@ public final class Sessions {
     /// Succeeds only if the member is unchanged since the password was compared. A concurrent change waits for
     /// this transaction, and then ends this session too.
     private static final String BEGIN = """
-        with standing as (
-            select m.id from memberships m join people p on p.id = m.person_id
-            where m.id = ? and p.password_hash = ? and m.removed_at is null and m.suspended_at is null
-                and (m.partner_id is null) = ? and not exists (
-                    select from partners o where o.id = m.partner_id and o.suspended_at is not null)
-            for share of m, p)
-        insert into sessions (token_sha256, member_id, address, agent, created_at, last_seen_at, expires_at)
-        select ?, id, ?, ?, ?, ?, ? from standing\
-        """;
+            with standing as (
+                select m.id from memberships m join people p on p.id = m.person_id
+                where m.id = ? and p.password_hash = ? and m.removed_at is null and m.suspended_at is null
+                    and (m.partner_id is null) = ? and not exists (
+                        select from partners o where o.id = m.partner_id and o.suspended_at is not null)
+                for share of m, p)
+            insert into sessions (token_sha256, member_id, address, agent, created_at, last_seen_at, expires_at)
+            select ?, id, ?, ?, ?, ?, ? from standing""";
     private static final String FIND = """
-                select s.id as session_id, o.name as partner_name, coalesce(o.requires_second_factor, true)
-                    as requires_second_factor, s.created_at as began_at, f.confirmed_at is not null as has_second_factor, s.code_at,\s\
-                """ + Memberships.COLUMNS + """
+            select s.id as session_id, o.name as partner_name, coalesce(o.requires_second_factor, true)
+                as requires_second_factor, s.created_at as began_at, f.confirmed_at is not null as has_second_factor, s.code_at,\s""" + Memberships.COLUMNS + """
 
-                from sessions s join memberships m on m.id = s.member_id join people p on p.id = m.person_id
-                    left join partners o on o.id = m.partner_id left join second_factors f on f.person_id = p.id
-                where s.token_sha256 = ? and s.expires_at > ? and s.last_seen_at > ? and (m.partner_id is null) = ?
-                    and m.removed_at is null and m.suspended_at is null and o.suspended_at is null\
-                """;
+            from sessions s join memberships m on m.id = s.member_id join people p on p.id = m.person_id
+                left join partners o on o.id = m.partner_id left join second_factors f on f.person_id = p.id
+            where s.token_sha256 = ? and s.expires_at > ? and s.last_seen_at > ? and (m.partner_id is null) = ?
+                and m.removed_at is null and m.suspended_at is null and o.suspended_at is null""";
     private static final String EXISTS = "select exists (select from sessions where id = ?)";
-    /// Also corrects times in the future, after the clock was set back. Otherwise the session, and the permission of
-    /// its code, would last longer.
+    /// Also corrects times in the future, after the clock was set back. Otherwise the session, and the
+    /// permission of its code, would last longer.
     private static final String SEEN = """
-        update sessions set last_seen_at = now.at, code_at = least(code_at, now.at)
-        from (select cast(? as timestamptz) as at) now
-        where token_sha256 = ? and (last_seen_at < ? or last_seen_at > ?)\
-        """;
+            update sessions set last_seen_at = now.at, code_at = least(code_at, now.at)
+            from (select cast(? as timestamptz) as at) now
+            where token_sha256 = ? and (last_seen_at < ? or last_seen_at > ?)""";
     private static final String OF_MEMBER = """
-        select id, member_id, address, agent, created_at, last_seen_at, expires_at from sessions
-        where member_id = ? and expires_at > ? and last_seen_at > ? order by last_seen_at desc, id desc\
-        """;
+            select id, member_id, address, agent, created_at, last_seen_at, expires_at from sessions
+            where member_id = ? and expires_at > ? and last_seen_at > ? order by last_seen_at desc, id desc""";
     private static final String RENEW = "update sessions set token_sha256 = ? where token_sha256 = ?";
     private static final String END = "delete from sessions where token_sha256 = ?";
     private static final String END_ONE = "delete from sessions where id = ? and member_id = ?";
     private static final String END_ALL = "delete from sessions where member_id = ?";
     private static final String REMOVE_ENDED = """
-        delete from sessions where id = any (array(
-            select id from sessions where expires_at <= ? or last_seen_at <= ? limit ? for update skip locked))\
-        """;
+            delete from sessions where id = any (array(
+                select id from sessions where expires_at <= ? or last_seen_at <= ? limit ? for update skip locked))""";
     /// Removes those without a code of the second factor first, since a password alone begins them. Sorts the
     /// new session first: if the clock was set back, older sessions may have a later `last_seen_at`.
     private static final String MAKE_ROOM = """
-        delete from sessions where id in (
-            select id from sessions where member_id = ?
-            order by token_sha256 <> ?, code_at is null, last_seen_at desc, id desc offset ?)\
-        """;
+            delete from sessions where id in (
+                select id from sessions where member_id = ?
+                order by token_sha256 <> ?, code_at is null, last_seen_at desc, id desc offset ?)""";
 
     private final Database database;
     private final Audience audience;

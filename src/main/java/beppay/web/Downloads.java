@@ -7,8 +7,8 @@ import java.util.List;
 public final class Downloads {
     private Downloads() {}
 
-    /// The response has the file in memory until the caller has received it, so it is not a streamed one, which counts
-    /// only its buffers.
+    /// The response has the file in memory until the caller has received it, so it is not a streamed one, which
+    /// counts only its buffers.
     ///
     /// @param name the file's name without its ending: letters, digits, dots and dashes
     public static Reply pdf(String name, byte[] content) {

@@ -15,96 +15,85 @@ import org.jspecify.annotations.Nullable;
 final class WebhookDeliveries {
     /// Visits each endpoint that has deliveries, not each delivery: one that never responds may have a million.
     private static final String CLAIM = """
-        with recursive waiting (endpoint_id) as (
-            (select endpoint_id from webhook_deliveries where next_attempt_at is not null and endpoint_id > ?
-            order by endpoint_id limit 1)
-            union all
-            select (
-                select d.endpoint_id from webhook_deliveries d
-                where d.next_attempt_at is not null and d.endpoint_id > w.endpoint_id
-                order by d.endpoint_id limit 1)
-            from waiting w where w.endpoint_id is not null),
-        due as (
-            select d.id
-            from waiting w left join unnest(?::bigint[], ?::integer[]) as pace (id, room) on pace.id = w.endpoint_id
-            cross join lateral (
-                select id from webhook_deliveries d
-                where d.endpoint_id = w.endpoint_id and d.next_attempt_at <= ?
-                order by d.next_attempt_at limit coalesce(pace.room, ?) for update skip locked) d
-            where w.endpoint_id is not null
-            limit ?),
-        claimed as (
-            update webhook_deliveries d set next_attempt_at = ? from due where d.id = due.id
-            returning d.id, d.attempts, d.next_attempt_at, d.endpoint_id, d.event_id)
-        select c.id, c.attempts, c.next_attempt_at as claimed_until, c.endpoint_id, w.url, w.secrets,
-            w.previous_until, c.event_id, e.type, e.data, e.created_at
-        from claimed c join webhook_endpoints w on w.id = c.endpoint_id join events e on e.id = c.event_id
-        order by c.endpoint_id, c.id\
-        """;
+            with recursive waiting (endpoint_id) as (
+                (select endpoint_id from webhook_deliveries where next_attempt_at is not null and endpoint_id > ?
+                order by endpoint_id limit 1)
+                union all
+                select (
+                    select d.endpoint_id from webhook_deliveries d
+                    where d.next_attempt_at is not null and d.endpoint_id > w.endpoint_id
+                    order by d.endpoint_id limit 1)
+                from waiting w where w.endpoint_id is not null),
+            due as (
+                select d.id
+                from waiting w left join unnest(?::bigint[], ?::integer[]) as pace (id, room) on pace.id = w.endpoint_id
+                cross join lateral (
+                    select id from webhook_deliveries d
+                    where d.endpoint_id = w.endpoint_id and d.next_attempt_at <= ?
+                    order by d.next_attempt_at limit coalesce(pace.room, ?) for update skip locked) d
+                where w.endpoint_id is not null
+                limit ?),
+            claimed as (
+                update webhook_deliveries d set next_attempt_at = ? from due where d.id = due.id
+                returning d.id, d.attempts, d.next_attempt_at, d.endpoint_id, d.event_id)
+            select c.id, c.attempts, c.next_attempt_at as claimed_until, c.endpoint_id, w.url, w.secrets,
+                w.previous_until, c.event_id, e.type, e.data, e.created_at
+            from claimed c join webhook_endpoints w on w.id = c.endpoint_id join events e on e.id = c.event_id
+            order by c.endpoint_id, c.id""";
     private static final String SETTLE = """
-        update webhook_deliveries d
-        set state = r.state, attempts = d.attempts + r.made, next_attempt_at = r.next::timestamptz,
-            settled_at = case r.state when 'pending' then null else now.at end
-        from unnest(?::bigint[], ?::text[], ?::text[], ?::integer[], ?::text[]) as r (id, claimed, state, made, next),
-            (select cast(? as timestamptz) as at) now
-        where d.id = r.id and d.next_attempt_at = r.claimed::timestamptz\
-        """;
+            update webhook_deliveries d
+            set state = r.state, attempts = d.attempts + r.made, next_attempt_at = r.next::timestamptz,
+                settled_at = case r.state when 'pending' then null else now.at end
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::integer[], ?::text[]) as r (id, claimed, state, made, next),
+                (select cast(? as timestamptz) as at) now
+            where d.id = r.id and d.next_attempt_at = r.claimed::timestamptz""";
     private static final String ADD_ATTEMPTS = """
-        insert into webhook_attempts (delivery_id, attempt, attempted_at, duration_millis, status, response, failure)
-        select made.id, made.attempt, made.at::timestamptz, made.millis, made.status, made.response, made.failure
-        from unnest(?::bigint[], ?::integer[], ?::text[], ?::integer[], ?::integer[], ?::text[], ?::text[])
-            as made (id, attempt, at, millis, status, response, failure)
-        on conflict do nothing\
-        """;
+            insert into webhook_attempts (delivery_id, attempt, attempted_at, duration_millis, status, response, failure)
+            select made.id, made.attempt, made.at::timestamptz, made.millis, made.status, made.response, made.failure
+            from unnest(?::bigint[], ?::integer[], ?::text[], ?::integer[], ?::integer[], ?::text[], ?::text[])
+                as made (id, attempt, at, millis, status, response, failure)
+            on conflict do nothing""";
     private static final String ABANDON = """
-        update webhook_deliveries set state = 'failed', next_attempt_at = null, settled_at = ?
-        where endpoint_id = any (?) and next_attempt_at is not null\
-        """;
+            update webhook_deliveries set state = 'failed', next_attempt_at = null, settled_at = ?
+            where endpoint_id = any (?) and next_attempt_at is not null""";
     private static final String COLUMNS = """
-        select d.id, d.endpoint_id, d.event_id, e.type as event_type, d.state, d.attempts, d.next_attempt_at, d.created_at,
-            d.settled_at
-        from webhook_deliveries d join events e on e.id = d.event_id
-        """;
+            select d.id, d.endpoint_id, d.event_id, e.type as event_type, d.state, d.attempts, d.next_attempt_at, d.created_at,
+                d.settled_at
+            from webhook_deliveries d join events e on e.id = d.event_id
+            """;
     private static final String PAGE =
             COLUMNS + "where d.endpoint_id = ? and (?::bigint is null or d.id < ?) order by d.id desc limit ?";
     private static final String FAILED_PAGE = COLUMNS + """
-        where d.endpoint_id = ? and d.state = 'failed' and (d.created_at, d.id) < (
-            coalesce((select created_at from webhook_deliveries where id = ?::bigint), 'infinity'),
-            coalesce(?::bigint, 0))
-        order by d.created_at desc, d.id desc limit ?\
-        """;
+            where d.endpoint_id = ? and d.state = 'failed' and (d.created_at, d.id) < (
+                coalesce((select created_at from webhook_deliveries where id = ?::bigint), 'infinity'),
+                coalesce(?::bigint, 0))
+            order by d.created_at desc, d.id desc limit ?""";
     private static final String FIND = COLUMNS + "where d.id = ?";
     private static final String EVENT = """
-        select e.id, e.type, e.data, e.created_at
-        from webhook_deliveries d join events e on e.id = d.event_id where d.id = ?\
-        """;
+            select e.id, e.type, e.data, e.created_at
+            from webhook_deliveries d join events e on e.id = d.event_id where d.id = ?""";
     private static final String ATTEMPTS = """
-        select delivery_id, attempt, attempted_at, duration_millis, status, response, failure
-        from webhook_attempts where delivery_id = any (?) order by delivery_id, attempt\
-        """;
+            select delivery_id, attempt, attempted_at, duration_millis, status, response, failure
+            from webhook_attempts where delivery_id = any (?) order by delivery_id, attempt""";
     private static final String REPLAY = """
-        update webhook_deliveries set state = 'pending', next_attempt_at = ?, settled_at = null
-        where id = ? and state <> 'pending'\
-        """;
+            update webhook_deliveries set state = 'pending', next_attempt_at = ?, settled_at = null
+            where id = ? and state <> 'pending'""";
     private static final String REPLAY_FAILED = """
-        update webhook_deliveries set state = 'pending', next_attempt_at = ?, settled_at = null
-        where id = any (array(
-            select id from webhook_deliveries where endpoint_id = ? and state = 'failed' and created_at >= ?
-            order by created_at, id limit ? for update skip locked))\
-        """;
+            update webhook_deliveries set state = 'pending', next_attempt_at = ?, settled_at = null
+            where id = any (array(
+                select id from webhook_deliveries where endpoint_id = ? and state = 'failed' and created_at >= ?
+                order by created_at, id limit ? for update skip locked))""";
     private static final String MAKE_DUE = """
-        update webhook_deliveries set next_attempt_at = ? where id = any (array(
-            select id from webhook_deliveries where next_attempt_at > ? limit ? for update skip locked))\
-        """;
+            update webhook_deliveries set next_attempt_at = ? where id = any (array(
+                select id from webhook_deliveries where next_attempt_at > ? limit ? for update skip locked))""";
     private static final String ADD =
             "insert into webhook_deliveries (endpoint_id, event_id, next_attempt_at, created_at) values (?, ?, ?, ?)";
     /// Older rows have lower ids.
     private static final String REMOVE = """
-        delete from webhook_deliveries where id = any (array(
-            select id from (
-                select id, created_at, state from webhook_deliveries order by id limit ? for update skip locked) oldest
-            where created_at < ?))\
-        """;
+            delete from webhook_deliveries where id = any (array(
+                select id from (
+                    select id, created_at, state from webhook_deliveries order by id limit ? for update skip locked) oldest
+                where created_at < ?))""";
 
     /// Longer than any wait. A delivery that is due later was planned before the clock was set back.
     private static final Duration MAX_WAIT = Duration.ofHours(30);
@@ -227,7 +216,8 @@ final class WebhookDeliveries {
         tx.update(ADD, endpointId, eventId, now, now);
     }
 
-    /// Makes deliveries due that would be attempted only when the clock is again where it was before it was set back.
+    /// Makes deliveries due that would be attempted only when the clock is again where it was before it was set
+    /// back.
     static int makeDue(Transaction tx, Instant now, int atMost) {
         return tx.update(MAKE_DUE, now, now.plus(MAX_WAIT), atMost);
     }

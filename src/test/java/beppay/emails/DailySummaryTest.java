@@ -49,8 +49,7 @@ class DailySummaryTest {
         desk.change(tx -> tx.update("""
                 insert into supplier_differences (supplier, supplier_account, kind, day, ours, theirs, amount_micros,
                     first_seen_at, last_seen_at)
-                values ('faraway', '', 'balance_drift', '2026-03-01', '10.00', '9.00', 1, ?, ?)\
-                """, desk.app.clock.instant(), desk.app.clock.instant()));
+                values ('faraway', '', 'balance_drift', '2026-03-01', '10.00', '9.00', 1, ?, ?)""", desk.app.clock.instant(), desk.app.clock.instant()));
     }
 
     private TestApp.Reseller shop(int orders, SupplierOutcome outcome) {
