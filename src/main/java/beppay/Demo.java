@@ -64,19 +64,19 @@ final class Demo {
         String text(Server.ServerAddress reached, boolean sendsEmail) {
             return """
 
-                This is a demonstration. Its eSIMs can't be installed on a phone, and its balance is test funds.
+                    This is a demonstration. Its eSIMs can't be installed on a phone, and its balance is test funds.
 
-                %s
-                  Partner        %s
-                  Password       %s
-                  API key        %s
-                  Test key       %s
-                  Balance        %s
-                  E-mail         %s
-                  Staff          %s
-                %s
-                Ctrl-C stops it.
-                """.formatted(
+                    %s
+                      Partner        %s
+                      Password       %s
+                      API key        %s
+                      Test key       %s
+                      Balance        %s
+                      E-mail         %s
+                      Staff          %s
+                    %s
+                    Ctrl-C stops it.
+                    """.formatted(
                             reached.links(),
                             EMAIL.text(),
                             secrets == null ? "shown only at the first start" : secrets.password,
@@ -97,10 +97,10 @@ final class Demo {
         private static String renewal() {
             return """
 
-                A new password: bin/beppay partner reset %1$s
-                A new key:      bin/beppay key add %1$s --name Another
-                A new password of the staff: bin/beppay staff reset %2$s
-                """.formatted(EMAIL.text(), OWNER.text());
+                    A new password: bin/beppay partner reset %1$s
+                    A new key:      bin/beppay key add %1$s --name Another
+                    A new password of the staff: bin/beppay staff reset %2$s
+                    """.formatted(EMAIL.text(), OWNER.text());
         }
 
         /// Has no Idempotency-Key, so it buys another eSIM each time.
@@ -110,13 +110,13 @@ final class Demo {
             }
             return """
 
-                Buy an eSIM (%4$s, %5$s USD):
+                    Buy an eSIM (%4$s, %5$s USD):
 
-                curl %1$s/api/partner/esim/purchase \\
-                  -H 'Authorization: Bearer %2$s' \\
-                  -H 'Content-Type: application/json' \\
-                  -d '{"plan_id":"%3$s","email":"customer@example.com","notify":true}'
-                """.formatted(reached.local().text(), known.apiKey, plan.id(), plan.name(), plan.price());
+                    curl %1$s/api/partner/esim/purchase \\
+                      -H 'Authorization: Bearer %2$s' \\
+                      -H 'Content-Type: application/json' \\
+                      -d '{"plan_id":"%3$s","email":"customer@example.com","notify":true}'
+                    """.formatted(reached.local().text(), known.apiKey, plan.id(), plan.name(), plan.price());
         }
     }
 

@@ -25,9 +25,10 @@ record OutgoingMessages(
         emails.start();
     }
 
-    /// See [beppay.platform.work.Pruning].
+    /// See [beppay.platform.work.Pruning]. Also corrects times after the clock was set back.
     List<IntUnaryOperator> pruning() {
-        return List.of(webhooks.endpoints()::removeOld, emails::removeOld);
+        return List.of(
+                webhooks.endpoints()::removeOld, webhooks.endpoints()::makeDue, emails::removeOld, emails::makeDue);
     }
 
     @Override

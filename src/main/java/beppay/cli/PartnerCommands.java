@@ -75,11 +75,10 @@ final class PartnerCommands {
     private static String text(Partner partner, @Nullable String generated) {
         var secret = generated == null ? "" : "Password: %s (shown only once)\n".formatted(generated);
         return """
-            Added %1$s as partner %2$d.
-            %3$sNext:
-              %4$s
-              %5$s\
-            """.formatted(
+                Added %1$s as partner %2$d.
+                %3$sNext:
+                  %4$s
+                  %5$s""".formatted(
                         partner.email(),
                         partner.id(),
                         secret,

@@ -6,6 +6,7 @@ import beppay.approvals.ReasonCode;
 import beppay.approvals.Request;
 import beppay.approvals.Shortfall;
 import beppay.approvals.evidence.EvidenceReader;
+import beppay.mode.Mode;
 import beppay.money.Money;
 import beppay.orders.OrderDetails;
 import beppay.platform.db.Transaction;
@@ -24,6 +25,7 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
     /// Null if a field is invalid.
     @Nullable
     Request request(Transaction tx) {
+        rejectOtherModes();
         var reference = Submitted.text(form, "reference", reference(kind));
         var request = switch (kind) {
             case TOP_UP -> topUp(reference);
@@ -33,6 +35,15 @@ record OperationForm(Form form, OperationKind kind, long partnerId) {
             case WRITE_OFF -> writeOff(reference);
         };
         return form.isValid() ? request : null;
+    }
+
+    /// A misspelled test mode would otherwise move real money.
+    private void rejectOtherModes() {
+        var mode = form.text("mode");
+        if (!mode.isEmpty()
+                && Arrays.stream(Mode.values()).noneMatch(one -> one.code().equals(mode))) {
+            form.addError("mode", "Choose live or test.");
+        }
     }
 
     private static String reference(OperationKind kind) {

@@ -38,9 +38,9 @@ final class StatementDownload implements Section {
         var period = period(asked);
         var statement = files.statement(partnerId, period);
         if (!asked.text("format").equals("csv")) {
+            var file = files.pdf(statement, context.brand().name());
             exports.record(context, exported(partnerId, period, "pdf"));
-            return Downloads.pdf(
-                    statement.fileName(), files.pdf(statement, context.brand().name()));
+            return Downloads.pdf(statement.fileName(), file);
         }
         return exports.<Statement.Line>stream(
                 context,

@@ -2,6 +2,7 @@ package beppay.emails;
 
 import beppay.outbox.EmailKind;
 import beppay.outbox.Outbox;
+import beppay.outbox.Span;
 import beppay.people.Memberships;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
@@ -40,10 +41,10 @@ final class DailySummaries {
     private static int add(Transaction tx, List<WaitingWork> work, Instant now) {
         // So that servers count one after another.
         Memberships.lock(tx, null);
-        var morning = lastMorning(now);
+        var day = dayOf(now);
         var members = Staff.all(tx).stream()
                 .filter(member -> member.isActive() && isFor(member, work))
-                .filter(member -> Outbox.countOfMember(tx, member.id(), EmailKind.DAILY_SUMMARY, morning) == 0)
+                .filter(member -> Outbox.countOfMember(tx, member.id(), EmailKind.DAILY_SUMMARY, day) == 0)
                 .toList();
         // The figures are read when the e-mail is sent.
         StaffOutbox.add(tx, EmailKind.DAILY_SUMMARY, members, Map.of(), now);
@@ -54,9 +55,10 @@ final class DailySummaries {
         return work.stream().anyMatch(line -> member.may(line.needed()));
     }
 
-    /// A little before it, because e-mails are counted that were added later.
-    private static Instant lastMorning(Instant now) {
+    /// From one morning to the next.
+    private static Span dayOf(Instant now) {
         var today = now.atOffset(ZoneOffset.UTC).toLocalDate().atTime(MORNING).toInstant(ZoneOffset.UTC);
-        return (now.isBefore(today) ? today.minus(Duration.ofDays(1)) : today).minusMillis(1);
+        var morning = now.isBefore(today) ? today.minus(Duration.ofDays(1)) : today;
+        return new Span(morning.minusMillis(1), morning.plus(Duration.ofDays(1)));
     }
 }

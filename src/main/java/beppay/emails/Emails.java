@@ -72,6 +72,11 @@ public final class Emails implements AutoCloseable {
         return database.transact(tx -> OutboxQueue.removeOld(tx, clock.instant(), atMost));
     }
 
+    /// See [OutboxQueue#makeDue].
+    public int makeDue(int atMost) {
+        return database.transact(tx -> OutboxQueue.makeDue(tx, clock.instant(), atMost));
+    }
+
     @Override
     public void close() {
         if (worker != null) {

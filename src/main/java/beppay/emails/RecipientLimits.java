@@ -4,6 +4,7 @@ import beppay.mail.EmailAddress;
 import beppay.mode.Mode;
 import beppay.outbox.DueEmail;
 import beppay.outbox.OutboxQueue;
+import beppay.outbox.Span;
 import beppay.partners.Partners;
 import beppay.people.Memberships;
 import beppay.platform.db.Transaction;
@@ -36,9 +37,9 @@ final class RecipientLimits {
         } else if (!isPermittedInTest(tx, email)) {
             return "In test mode, only members of your team receive e-mails.";
         }
-        var since = clock.instant().minus(Duration.ofDays(1));
+        var day = Span.of(Duration.ofDays(1), clock.instant());
         int most = email.kind().isWarning() ? MAX_WITH_WARNINGS : MAX_TO_RECIPIENT_IN_A_DAY;
-        return OutboxQueue.countSentTo(tx, email.recipient(), since) >= most
+        return OutboxQueue.countSentTo(tx, email.recipient(), day) >= most
                 ? "This address received %d e-mails within a day.".formatted(most)
                 : null;
     }

@@ -3,6 +3,7 @@ package beppay.orders;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
 import beppay.platform.db.TypedNull;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -34,8 +35,8 @@ final class CancellationRequests {
     private static final String CLAIM_DUE = """
             update esim_cancellations set next_poll_at = ?, claimed_until = ?
             where esim_id in (
-                select esim_id from esim_cancellations where next_poll_at <= ? order by next_poll_at limit ?
-                for update skip locked)
+                select esim_id from esim_cancellations where next_poll_at <= ? or next_poll_at > ?
+                order by next_poll_at limit ? for update skip locked)
             returning esim_id""";
     private static final String MAKE_DUE = """
             update esim_cancellations set next_poll_at = least(next_poll_at, ?)
@@ -43,6 +44,9 @@ final class CancellationRequests {
 
     private static final String IS_CLAIMED =
             "select coalesce(claimed_until > ?, false) from esim_cancellations where esim_id = ?";
+
+    /// Longer than any wait. A request that is due later was scheduled before the clock was set back.
+    private static final Duration MAX_WAIT = PollSchedule.WHILE_REQUESTED.multipliedBy(2);
 
     private CancellationRequests() {}
 
@@ -97,7 +101,7 @@ final class CancellationRequests {
 
     /// Takes requests that are due. No other server takes them before `until`.
     static List<Long> claimDue(Transaction tx, Instant now, Instant until, int limit) {
-        return tx.rows(Long.class, CLAIM_DUE, until, until, now, limit);
+        return tx.rows(Long.class, CLAIM_DUE, until, until, now, now.plus(MAX_WAIT), limit);
     }
 
     /// Makes open requests due.

@@ -7,6 +7,7 @@ import beppay.mode.Mode;
 import beppay.outbox.EmailStatus;
 import beppay.outbox.NewEmail;
 import beppay.outbox.Outbox;
+import beppay.outbox.Span;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class OrderEmails {
                 throw new CodedException(ErrorCode.NOT_FOUND, "There is no such order with eSIMs.");
             }
             var now = clock.instant();
-            if (Outbox.countOfOrder(tx, order.id, now.minus(PERIOD)) >= MAX_IN_PERIOD) {
+            if (Outbox.countOfOrder(tx, order.id, Span.of(PERIOD, now)) >= MAX_IN_PERIOD) {
                 throw new CodedException(
                                 ErrorCode.RATE_LIMITED,
                                 "This order was sent %d times within a day. Try again later.".formatted(MAX_IN_PERIOD))

@@ -21,11 +21,12 @@ public final class Outbox {
             """;
     private static final String OF_ORDER = COLUMNS + "where order_id = ? order by id desc limit ?";
     private static final String COUNT_OF_MEMBER =
-            "select count(*) from emails where member_id = ? and kind = ? and created_at > ?";
+            "select count(*) from emails where member_id = ? and kind = ? and created_at > ? and created_at < ?";
     private static final String COUNT_TO_MEMBERS = """
             select count(*) from emails
-            where partner_id = ? and kind = ? and created_at > ? and member_id is not null""";
-    private static final String COUNT_OF_ORDER = "select count(*) from emails where order_id = ? and created_at > ?";
+            where partner_id = ? and kind = ? and created_at > ? and created_at < ? and member_id is not null""";
+    private static final String COUNT_OF_ORDER =
+            "select count(*) from emails where order_id = ? and created_at > ? and created_at < ?";
 
     private Outbox() {}
 
@@ -65,19 +66,18 @@ public final class Outbox {
         return tx.rows(EmailStatus.class, OF_ORDER, orderId, limit);
     }
 
-    /// How many e-mails of a kind were written for a member since a time.
-    public static long countOfMember(Transaction tx, long memberId, EmailKind kind, Instant since) {
-        return tx.one(Long.class, COUNT_OF_MEMBER, memberId, kind.code(), since);
+    /// How many e-mails of a kind were written for a member.
+    public static long countOfMember(Transaction tx, long memberId, EmailKind kind, Span span) {
+        return tx.one(Long.class, COUNT_OF_MEMBER, memberId, kind.code(), span.after(), span.before());
     }
 
-    /// How many e-mails of a kind were written for all members of a partner since a time, also for those who
-    /// were removed.
-    public static long countToMembers(Transaction tx, long partnerId, EmailKind kind, Instant since) {
-        return tx.one(Long.class, COUNT_TO_MEMBERS, partnerId, kind.code(), since);
+    /// How many e-mails of a kind were written for all members of a partner, also for those who were removed.
+    public static long countToMembers(Transaction tx, long partnerId, EmailKind kind, Span span) {
+        return tx.one(Long.class, COUNT_TO_MEMBERS, partnerId, kind.code(), span.after(), span.before());
     }
 
-    /// How many e-mails were written about an order since a time.
-    public static long countOfOrder(Transaction tx, long orderId, Instant since) {
-        return tx.one(Long.class, COUNT_OF_ORDER, orderId, since);
+    /// How many e-mails were written about an order.
+    public static long countOfOrder(Transaction tx, long orderId, Span span) {
+        return tx.one(Long.class, COUNT_OF_ORDER, orderId, span.after(), span.before());
     }
 }

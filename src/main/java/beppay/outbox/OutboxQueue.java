@@ -17,6 +17,9 @@ public final class OutboxQueue {
     /// How long e-mails are kept.
     public static final Duration KEPT = Duration.ofDays(90);
 
+    /// Longer than any wait. An e-mail that is due later was written before the clock was set back.
+    static final Duration MAX_WAIT = Duration.ofHours(30);
+
     /// Those to the operator's staff come first. Visits each partner with e-mails that wait, not each e-mail, so
     /// that no partner waits for another's many.
     private static final String CLAIM = """
@@ -47,7 +50,8 @@ public final class OutboxQueue {
                         order by e.next_attempt_at limit least(?, ? - (
                             select count(*) from (
                                 select from emails s where s.partner_id = w.partner_id and s.settled_at > ?
-                                    and s.member_id is null and s.state in ('sent', 'rejected', 'bounced')
+                                    and s.settled_at < ? and s.member_id is null
+                                    and s.state in ('sent', 'rejected', 'bounced')
                                 limit ?) recent))
                         for update skip locked) to_travellers)) e
                 where w.partner_id is not null
@@ -77,8 +81,11 @@ public final class OutboxQueue {
                 select id from (
                     select id, created_at from emails order by id limit ? for update skip locked) oldest
                 where created_at < ?))""";
+    private static final String MAKE_DUE = """
+            update emails set next_attempt_at = ? where id = any (array(
+                select id from emails where next_attempt_at > ? limit ? for update skip locked))""";
     private static final String COUNT_SENT_TO =
-            "select count(*) from emails where recipient = ? and settled_at > ? and state = 'sent'";
+            "select count(*) from emails where recipient = ? and settled_at > ? and settled_at < ? and state = 'sent'";
     private static final String SUMMARY = """
             select count(*) filter (where state = 'waiting') as waiting, count(*) filter (where state = 'uncertain') as uncertain,
                 min(created_at) filter (where state = 'waiting') as oldest,
@@ -106,6 +113,7 @@ public final class OutboxQueue {
     /// @param perPartner of each partner at most, and to the staff
     public static List<DueEmail> claim(
             Transaction tx, long after, int perPartner, int limit, Instant now, Instant until) {
+        var hour = Span.of(Duration.ofHours(1), now);
         return tx.rows(
                 DueEmail.class,
                 CLAIM,
@@ -117,7 +125,8 @@ public final class OutboxQueue {
                 now,
                 perPartner,
                 MAX_PER_HOUR,
-                now.minus(Duration.ofHours(1)),
+                hour.after(),
+                hour.before(),
                 MAX_PER_HOUR,
                 limit,
                 until);
@@ -159,9 +168,9 @@ public final class OutboxQueue {
         return tx.update(BOUNCE, reason, at, id) == 1;
     }
 
-    /// How many e-mails of all partners were accepted for a recipient since a time.
-    public static long countSentTo(Transaction tx, String recipient, Instant since) {
-        return tx.one(Long.class, COUNT_SENT_TO, recipient, since);
+    /// How many e-mails of all partners were accepted for a recipient.
+    public static long countSentTo(Transaction tx, String recipient, Span span) {
+        return tx.one(Long.class, COUNT_SENT_TO, recipient, span.after(), span.before());
     }
 
     public static Summary summary(Transaction tx) {
@@ -171,6 +180,13 @@ public final class OutboxQueue {
     /// Those that were rejected or returned, or whose outcome is not known, newest first.
     public static List<EmailStatus> failed(Transaction tx, Instant since, int limit) {
         return tx.rows(EmailStatus.class, FAILED, since, limit);
+    }
+
+    /// Makes those due that would be sent only when the clock is again where it was before it was set back.
+    ///
+    /// @return how many; 0 if none is left
+    public static int makeDue(Transaction tx, Instant now, int atMost) {
+        return tx.update(MAKE_DUE, now, now.plus(MAX_WAIT), atMost);
     }
 
     /// Removes e-mails that are older than [#KEPT].

@@ -4,7 +4,6 @@ import beppay.audit.AuditEntry;
 import beppay.errors.CodedException;
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
-import beppay.wallets.Wallets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +35,9 @@ public record LimitChange(
                 && !removesRequests;
     }
 
+    /// The caller has locked the partner's wallets.
+    ///
+    /// @param before as it was read under this lock
     /// @throws CodedException `invalid_request` if a limit is out of range
     void apply(Transaction tx, Partner before, Instant at) {
         rejectOutside("max_keys", maxKeys, MAX_KEYS);
@@ -45,10 +47,6 @@ public record LimitChange(
         }
         if (isEmpty()) {
             return;
-        }
-        if (maxDailySpend != null || removesDailySpend) {
-            // A purchase that is being decided has checked the earlier limit.
-            Wallets.lock(tx, before.id());
         }
         Partners.setLimits(
                 tx,

@@ -46,10 +46,13 @@ public record PartnerChange(
                 && limits.isEmpty();
     }
 
-    /// Makes the change.
+    /// Makes the change, under the lock of the partner's wallets. A purchase that is being decided has checked
+    /// the earlier limit, and a concurrent change of another field must not write back what it has read before.
     ///
     /// @throws beppay.errors.CodedException `invalid_request` if another partner or member has the new address
-    public Changed apply(Transaction tx, Partner before, Actor actor, Instant at) {
+    public Changed apply(Transaction tx, Partner changed, Actor actor, Instant at) {
+        Wallets.lock(tx, changed.id());
+        var before = Partners.byId(tx, changed.id());
         var address = email == null ? new EmailAddress(before.email()) : email;
         Partners.edit(tx, before, address, name == null ? before.name() : name, at);
         var marks = changeLowBalance(tx, before.id());

@@ -5,6 +5,7 @@ import beppay.errors.ErrorCode;
 import beppay.outbox.EmailKind;
 import beppay.outbox.NewEmail;
 import beppay.outbox.Outbox;
+import beppay.outbox.Span;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Json;
 import java.nio.charset.StandardCharsets;
@@ -62,9 +63,9 @@ public final class AccountEmails {
     private static boolean add(Transaction tx, Membership member, EmailKind kind, String data, Instant at) {
         // So that concurrent requests are counted one after another.
         Memberships.lockOne(tx, member);
-        var since = at.minus(PERIOD);
-        if (Outbox.countOfMember(tx, member.id(), kind, since) >= MAX_IN_PERIOD
-                || (kind == EmailKind.INVITATION && areTooManyInvited(tx, member, since))) {
+        var hour = Span.of(PERIOD, at);
+        if (Outbox.countOfMember(tx, member.id(), kind, hour) >= MAX_IN_PERIOD
+                || (kind == EmailKind.INVITATION && areTooManyInvited(tx, member, hour))) {
             return false;
         }
         var email = NewEmail.toMember(member.partnerId(), kind, member.email(), member.id(), data);
@@ -73,9 +74,9 @@ public final class AccountEmails {
     }
 
     /// The staff is limited to a few people, who are never removed.
-    private static boolean areTooManyInvited(Transaction tx, Membership member, Instant since) {
+    private static boolean areTooManyInvited(Transaction tx, Membership member, Span span) {
         var partnerId = member.partnerId();
         return partnerId != null
-                && Outbox.countToMembers(tx, partnerId, EmailKind.INVITATION, since) >= MAX_INVITATIONS_IN_PERIOD;
+                && Outbox.countToMembers(tx, partnerId, EmailKind.INVITATION, span) >= MAX_INVITATIONS_IN_PERIOD;
     }
 }

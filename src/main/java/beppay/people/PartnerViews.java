@@ -28,9 +28,13 @@ public final class PartnerViews {
             from partner_views v join memberships m on m.id = v.member_id join people p on p.id = m.person_id
                 join partners o on o.id = v.partner_id
             """;
+    /// A view that ends later than any view does began before the clock was set back.
+    private static final Duration LATEST_END = MAX_AGE.multipliedBy(2);
+
     private static final String STANDING = """
             exists (select from sessions s where s.id = v.session_id and s.expires_at > ? and s.last_seen_at > ?)
-                and v.expires_at > ? and m.removed_at is null and m.suspended_at is null and m.partner_id is null""";
+                and v.expires_at > ? and v.expires_at < ?
+                and m.removed_at is null and m.suspended_at is null and m.partner_id is null""";
     private static final String FIND = SELECT + "where v.token_sha256 = ? and " + STANDING;
     private static final String BY_TOKEN = SELECT + "where v.token_sha256 = ? for update of v";
     private static final String OF_SESSION = SELECT + "where v.session_id = ? order by v.id for update of v";
@@ -80,8 +84,8 @@ public final class PartnerViews {
             return null;
         }
         var now = clock.instant();
-        return lookups.<@Nullable PartnerView>autocommit(
-                tx -> tx.row(PartnerView.class, FIND, Sha256.of(token), now, now.minus(Sessions.IDLE), now));
+        return lookups.<@Nullable PartnerView>autocommit(tx -> tx.row(
+                PartnerView.class, FIND, Sha256.of(token), now, now.minus(Sessions.IDLE), now, now.plus(LATEST_END)));
     }
 
     /// Ends the view, and returns it. Null if there is none.
@@ -106,12 +110,15 @@ public final class PartnerViews {
     ///
     /// @return the number of removed rows; 0 if none is left
     static int removeEnded(Transaction tx, Instant now, int atMost) {
-        var ended = tx.rows(PartnerView.class, ENDED, now, now.minus(Sessions.IDLE), now, atMost);
+        var ended = tx.rows(PartnerView.class, ENDED, now, now.minus(Sessions.IDLE), now, now.plus(LATEST_END), atMost);
         ended.forEach(view -> remove(tx, view, Actor.system("pruning"), whyEnded(view, now), now));
         return ended.size();
     }
 
     private static String whyEnded(PartnerView view, Instant now) {
+        if (!view.expiresAt().isBefore(now.plus(LATEST_END))) {
+            return "The clock was set back.";
+        }
         return view.expiresAt().isAfter(now) ? "The session of the viewer ended." : "Its time passed.";
     }
 

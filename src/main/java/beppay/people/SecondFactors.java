@@ -42,6 +42,9 @@ public final class SecondFactors {
             where person_id = ?""";
     private static final String FAIL = """
             update second_factors set failed_at = ?, failures = failures + 1 where person_id = ?""";
+    /// A failure in the future, after the clock was set back, counts as now. Phones have the right time, so
+    /// their codes are wrong while the clock is ahead, and the lock would last until that time.
+    private static final String CLAMP = "update second_factors set failed_at = ? where person_id = ? and failed_at > ?";
     private static final String ENTERED = "update sessions set code_at = ? where id = ?";
     private static final String REMOVE = """
             with gone as (delete from second_factors where person_id = ? returning person_id)
@@ -120,7 +123,9 @@ public final class SecondFactors {
 
     /// Whether the person has just entered the password. A stolen cookie must not set up a second factor.
     public boolean maySetUp(SignedIn who) {
-        return clock.instant().isBefore(who.beganAt().plus(SETUP));
+        // A beginning far in the future was noted before the clock was set back.
+        var age = Duration.between(who.beganAt(), clock.instant()).abs();
+        return age.compareTo(SETUP) < 0;
     }
 
     /// Returns the same secret in a session until it is confirmed. Throws `invalid_request` if the person has a
@@ -198,8 +203,9 @@ public final class SecondFactors {
     }
 
     private Checked checked(Transaction tx, SignedIn who, String code, Caller caller) {
-        var stored = find(tx, who);
         var now = clock.instant();
+        tx.updateLater(CLAMP, now, who.membership().personId(), now);
+        var stored = find(tx, who);
         if (stored == null || (stored.confirmedAt == null && stored.sessionId != who.sessionId())) {
             return Checked.WRONG;
         }

@@ -48,10 +48,12 @@ public final class Sessions {
             where s.token_sha256 = ? and s.expires_at > ? and s.last_seen_at > ? and (m.partner_id is null) = ?
                 and m.removed_at is null and m.suspended_at is null and o.suspended_at is null""";
     private static final String EXISTS = "select exists (select from sessions where id = ?)";
-    /// Also corrects a `last_seen_at` in the future, after the clock was set back. Otherwise the session would
-    /// last longer.
-    private static final String SEEN =
-            "update sessions set last_seen_at = ? where token_sha256 = ? and (last_seen_at < ? or last_seen_at > ?)";
+    /// Also corrects times in the future, after the clock was set back. Otherwise the session, and the
+    /// permission of its code, would last longer.
+    private static final String SEEN = """
+            update sessions set last_seen_at = now.at, code_at = least(code_at, now.at)
+            from (select cast(? as timestamptz) as at) now
+            where token_sha256 = ? and (last_seen_at < ? or last_seen_at > ?)""";
     private static final String OF_MEMBER = """
             select id, member_id, address, agent, created_at, last_seen_at, expires_at from sessions
             where member_id = ? and expires_at > ? and last_seen_at > ? order by last_seen_at desc, id desc""";

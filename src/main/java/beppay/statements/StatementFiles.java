@@ -32,8 +32,9 @@ public final class StatementFiles {
         this.database = database;
     }
 
+    /// @throws CodedException `not_found` if there is no such partner
     public PartnerStatement statement(long partnerId, StatementPeriod period) {
-        return database.snapshot(tx -> PartnerStatement.of(tx, Partners.byId(tx, partnerId), period));
+        return database.snapshot(tx -> PartnerStatement.of(tx, Partners.find(tx, partnerId), period));
     }
 
     /// Throws `not_possible` if the period has too many lines, and `unavailable` if other files are being

@@ -284,4 +284,11 @@ public final class PartnerWebhooks {
         return database.transact(
                 tx -> WebhookDeliveries.removeOld(tx, clock.instant().minus(KEPT), atMost));
     }
+
+    /// Makes deliveries due that were planned before the clock was set back, up to `atMost`.
+    ///
+    /// @return how many; 0 if none is left
+    public int makeDue(int atMost) {
+        return database.transact(tx -> WebhookDeliveries.makeDue(tx, clock.instant(), atMost));
+    }
 }

@@ -2,6 +2,7 @@ package beppay.webhooks;
 
 import beppay.events.Event;
 import beppay.platform.db.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -82,6 +83,9 @@ final class WebhookDeliveries {
             where id = any (array(
                 select id from webhook_deliveries where endpoint_id = ? and state = 'failed' and created_at >= ?
                 order by created_at, id limit ? for update skip locked))""";
+    private static final String MAKE_DUE = """
+            update webhook_deliveries set next_attempt_at = ? where id = any (array(
+                select id from webhook_deliveries where next_attempt_at > ? limit ? for update skip locked))""";
     private static final String ADD =
             "insert into webhook_deliveries (endpoint_id, event_id, next_attempt_at, created_at) values (?, ?, ?, ?)";
     /// Older rows have lower ids.
@@ -90,6 +94,9 @@ final class WebhookDeliveries {
                 select id from (
                     select id, created_at, state from webhook_deliveries order by id limit ? for update skip locked) oldest
                 where created_at < ?))""";
+
+    /// Longer than any wait. A delivery that is due later was planned before the clock was set back.
+    private static final Duration MAX_WAIT = Duration.ofHours(30);
 
     private WebhookDeliveries() {}
 
@@ -207,6 +214,12 @@ final class WebhookDeliveries {
     /// Adds the delivery of an event that concerns only this endpoint.
     static void add(Transaction tx, long endpointId, long eventId, Instant now) {
         tx.update(ADD, endpointId, eventId, now, now);
+    }
+
+    /// Makes deliveries due that would be attempted only when the clock is again where it was before it was set
+    /// back.
+    static int makeDue(Transaction tx, Instant now, int atMost) {
+        return tx.update(MAKE_DUE, now, now.plus(MAX_WAIT), atMost);
     }
 
     static int removeOld(Transaction tx, Instant before, int atMost) {

@@ -64,9 +64,8 @@ class AuditSectionTest {
         var address = SHOP.partner().email();
         OWNER.get("/audit.csv?to=2000-01-01&partner=" + address);
         List<String> entries = APP.database.autocommit(tx -> tx.rows(String.class, """
-            select coalesce(partner_id, 0) || ' ' || changes from audit_entries
-            where action = 'audit.exported' order by id desc limit 2\
-            """));
+                select coalesce(partner_id, 0) || ' ' || changes from audit_entries
+                where action = 'audit.exported' order by id desc limit 2"""));
         assertThat(entries)
                 .containsExactly(
                         SHOP.partner().id()

@@ -6,6 +6,7 @@ import beppay.TestApp;
 import beppay.dashboard.DashboardUser;
 import beppay.staff.StaffPermission;
 import beppay.staff.StaffRole;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,16 @@ class ConsoleTest {
         assertThat(link.status()).isEqualTo(200);
         assertThat(link.text()).contains("/console/set-password?token=");
         assertThat(owner.post("/staff/new", fields).text()).contains("already belongs to a member");
+    }
+
+    @Test
+    void a_code_is_not_recent_for_longer_if_the_clock_is_set_back() {
+        var owner = ConsoleUser.signedIn(APP, StaffRole.OWNER, "ahead@example.org");
+        APP.clock.setBack(Duration.ofHours(1));
+        assertThat(owner.get("/staff").status()).isEqualTo(200);
+        owner.letCodeAge();
+        assertThat(owner.get("/staff/new").location()).isEqualTo("/console/code?next=%2Fconsole%2Fstaff%2Fnew");
+        APP.clock.pass(Duration.ofHours(1));
     }
 
     @Test

@@ -92,6 +92,8 @@ class MoneyTest {
         assertThat(shown.text()).contains("above zero", "reference of the payment", "value=\"none\"");
         var other = with(topUp("5", "Bank 2"), "reason_code", "other");
         assertThat(submit(ADA, page(reseller, "top-up"), other).text()).contains("State the reason in the note");
+        var misspelled = with(topUp("5", "Bank 2"), "mode", "Test");
+        assertThat(submit(ADA, page(reseller, "top-up"), misspelled).text()).contains("Choose live or test");
         assertThat(balance(reseller)).isZero();
     }
 

@@ -150,6 +150,14 @@ class PartnerViewTest {
     }
 
     @Test
+    void a_view_lasts_no_longer_if_the_clock_is_set_back() {
+        var user = viewing();
+        APP.clock.setBack(Duration.ofDays(1));
+        assertEnded(user, "The clock was set back.");
+        APP.clock.pass(Duration.ofDays(1));
+    }
+
+    @Test
     void a_view_ends_with_the_session_of_the_viewer() {
         var user = viewing();
         user.post("/logout", Map.of());

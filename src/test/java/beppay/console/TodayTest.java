@@ -61,8 +61,7 @@ class TodayTest {
         app.database.transact(tx -> tx.update("""
                 insert into supplier_differences (supplier, supplier_account, kind, day, ours, theirs, amount_micros,
                     first_seen_at, last_seen_at)
-                values ('faraway', '', 'balance_drift', '2026-03-01', '10.00', '9.00', 1, ?, ?)\
-                """, app.clock.instant(), app.clock.instant()));
+                values ('faraway', '', 'balance_drift', '2026-03-01', '10.00', '9.00', 1, ?, ?)""", app.clock.instant(), app.clock.instant()));
         assertThat(reader.get("").text())
                 .contains(
                         "1 wallet below its low-balance threshold",

@@ -88,6 +88,16 @@ class DailySummaryTest {
     }
 
     @Test
+    void it_is_reported_again_after_the_clock_was_set_back_by_days() {
+        addDifference();
+        desk.app.clock.pass(Duration.ofDays(30));
+        assertThat(summarised()).hasSize(2);
+        desk.app.clock.setBack(Duration.ofDays(29));
+        assertThat(summarised()).hasSize(2);
+        assertThat(summarised()).isEmpty();
+    }
+
+    @Test
     void two_servers_report_it_once() {
         addDifference();
         var other = desk.emailsOfAServer();

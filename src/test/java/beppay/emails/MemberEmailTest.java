@@ -114,6 +114,21 @@ class MemberEmailTest {
     }
 
     @Test
+    void after_the_clock_was_set_back_links_are_sent_again() {
+        app.clock.pass(Duration.ofDays(30));
+        for (int time = 0; time < 3; time++) {
+            request("shop@example.com");
+            awaitEmails(time + 1);
+        }
+        app.clock.setBack(Duration.ofDays(30));
+        request("shop@example.com");
+        awaitEmails(4);
+        assertThat(sent()).hasSize(1);
+        app.prune();
+        assertThat(sent()).hasSize(4);
+    }
+
+    @Test
     void no_row_contains_a_link() {
         request("shop@example.com");
         awaitEmails(1);

@@ -105,6 +105,18 @@ class DailyLimitTest {
     }
 
     @Test
+    void a_concurrent_change_of_another_field_keeps_the_limit() {
+        var read = app.database.autocommit(
+                tx -> Partners.byId(tx, reseller.partner().id()));
+        limit("25.00");
+        var requests = new LimitChange(null, null, false, 1_000, false);
+        app.database.transact(tx -> new PartnerChange(null, null, null, false, null, null, requests)
+                .apply(tx, read, TestApp.ACTOR, app.clock.instant()));
+        assertThat(buy().status()).isEqualTo(200);
+        assertExceeded();
+    }
+
+    @Test
     void a_refused_order_gives_room() {
         var remote = app.plan("faraway", "Mars", "25.00").id();
         limit("25.00");

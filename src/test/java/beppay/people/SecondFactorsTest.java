@@ -210,6 +210,24 @@ class SecondFactorsTest {
     }
 
     @Test
+    void the_times_of_a_second_factor_follow_a_clock_that_is_set_back() {
+        var session = signIn();
+        var app = app(session);
+        factors.confirm(awaiting(session), code(app), Office.from(null));
+        var known = signIn();
+        office.clock.pass(Duration.ofDays(30));
+        var ahead = signIn();
+        for (int i = 0; i < SecondFactors.MAX_FAILURES; i++) {
+            assertThat(refusal(ahead, "wrong")).isEqualTo(ErrorCode.INVALID_REQUEST);
+        }
+        office.clock.setBack(Duration.ofDays(30).minus(STEP));
+        assertThat(factors.maySetUp(awaiting(ahead))).isFalse();
+        assertThat(refusal(known, code(app))).isEqualTo(ErrorCode.RATE_LIMITED);
+        office.clock.pass(SecondFactors.LOCKED);
+        factors.enter(awaiting(known), code(app), Office.from(null));
+    }
+
+    @Test
     void sessions_without_a_code_do_not_end_the_one_with_a_code() {
         var session = signIn();
         confirmed(session);

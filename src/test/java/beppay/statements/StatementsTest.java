@@ -115,6 +115,9 @@ class StatementsTest {
         assertThat(pdf.header("Content-Type")).isEqualTo("application/pdf");
         assertThat(clerk.get(page + "/file?from=2026-03-05&to=2026-03-01").status())
                 .isEqualTo(400);
+        assertThat(clerk.get("/partners/999999999/statements/file?month=" + month)
+                        .status())
+                .isEqualTo(404);
         var reader = ConsoleUser.signedIn(app, StaffRole.READ_ONLY);
         assertThat(reader.post(page + "/close", Map.of("month", month.toString()))
                         .status())

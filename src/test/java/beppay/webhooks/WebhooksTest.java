@@ -142,6 +142,17 @@ class WebhooksTest {
     }
 
     @Test
+    void what_was_planned_before_the_clock_was_set_back_does_not_wait_for_that_time() {
+        add("[\"order.completed\"]");
+        app.clock.pass(Duration.ofDays(30));
+        shop.client().buy(plan.id());
+        app.clock.setBack(Duration.ofDays(30));
+        assertThat(app.deliver()).isZero();
+        app.prune();
+        assertThat(app.deliver()).isOne();
+    }
+
+    @Test
     void an_endpoint_that_is_gone_or_fails_for_five_days_is_disabled() {
         var endpoint = add("[\"order.completed\"]");
         receiver.status = () -> 410;
