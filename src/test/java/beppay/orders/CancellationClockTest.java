@@ -30,7 +30,7 @@ class CancellationClockTest {
         supplier.requestedCancellation = new Cancellation.Cancelled();
         app.clock.setBack(Duration.ofDays(30));
         app.settle();
-        assertThat((String) reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
+        assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
                 .isEqualTo("500.00");
     }
 }
