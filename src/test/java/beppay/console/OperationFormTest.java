@@ -74,7 +74,7 @@ class OperationFormTest {
         var one = APP.reseller("juniper", "0");
         var other = APP.reseller("laurel", "0");
         submit(dora, page(one, "top-up"), topUp("600", "Bank 10"));
-        assertThat(dora.get(page(other, "top-up")).text()).contains("make 400.00 USD more");
+        assertThat(dora.get(page(other, "top-up")).text()).contains("move another 400.00 USD");
         assertThat(submit(dora, page(other, "top-up"), topUp("401", "Bank 11")).location())
                 .endsWith("?proposed");
         assertThat(APP.number("select count(*) from transfers where partner_id = "
