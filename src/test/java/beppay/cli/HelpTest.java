@@ -2,14 +2,7 @@ package beppay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.MovableClock;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.Writer;
-import java.security.SecureRandom;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -28,15 +21,7 @@ class HelpTest {
 
     @Test
     void every_argument_and_option_is_described() {
-        var context = new CliContext(
-                Map.of(),
-                new BufferedReader(Reader.nullReader()),
-                new PrintWriter(Writer.nullWriter()),
-                new PrintWriter(Writer.nullWriter()),
-                new MovableClock(),
-                new SecureRandom(),
-                Terminal.NO_SUPPLIERS);
-        var commands = Cli.commands(context, Map.of(), List::of);
+        var commands = Terminal.commands();
         assertThat(arguments(commands)).hasSizeGreaterThan(100);
         assertThat(undescribed(commands)).isEmpty();
     }

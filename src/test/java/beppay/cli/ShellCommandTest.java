@@ -2,12 +2,6 @@ package beppay.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import beppay.MovableClock;
-import java.io.BufferedReader;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.Writer;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -44,15 +38,7 @@ class ShellCommandTest {
 
     @Test
     void every_command_is_completed_after_its_last_word() {
-        var context = new CliContext(
-                Map.of(),
-                new BufferedReader(Reader.nullReader()),
-                new PrintWriter(Writer.nullWriter()),
-                new PrintWriter(Writer.nullWriter()),
-                new MovableClock(),
-                new SecureRandom(),
-                Terminal.NO_SUPPLIERS);
-        Cli.commands(context, Map.of(), List::of).getSubcommands().forEach((name, command) -> {
+        Terminal.commands().getSubcommands().forEach((name, command) -> {
             var words = new ArrayList<>(List.of(name));
             command.getSubcommands().keySet().forEach(second -> words.add(name + " " + second));
             if (!(command.getCommand() instanceof Callable<?>)) {

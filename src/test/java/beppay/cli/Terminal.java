@@ -12,8 +12,10 @@ import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.sandbox.TestSuppliers;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringReader;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
+import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 
 /// Runs the operator's commands with `BEPPAY_DATABASE_URL` set to a database.
@@ -90,6 +93,20 @@ public final class Terminal {
     Terminal typing(String line) {
         typed = line;
         return this;
+    }
+
+    /// All commands, to be looked at.
+    static CommandLine commands() {
+        var nothing = new PrintWriter(Writer.nullWriter());
+        var context = new CliContext(
+                Map.of(),
+                new BufferedReader(Reader.nullReader()),
+                nothing,
+                nothing,
+                new MovableClock(),
+                new SecureRandom(),
+                NO_SUPPLIERS);
+        return Cli.commands(context, Map.of(), List::of);
     }
 
     public Result run(String... arguments) {

@@ -4,17 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.platform.db.PostgresAddress;
 import beppay.platform.postgres.TestPostgres;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.Reader;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,16 +158,8 @@ class UsageTest {
 
     @Test
     void every_command_has_a_help_text() {
-        var context = new CliContext(
-                Map.of(),
-                new BufferedReader(Reader.nullReader()),
-                new PrintWriter(Writer.nullWriter()),
-                new PrintWriter(Writer.nullWriter()),
-                terminal.clock,
-                new SecureRandom(),
-                Terminal.NO_SUPPLIERS);
         var paths = new ArrayList<List<String>>();
-        collect(Cli.commands(context, Map.of(), List::of), List.of(), paths);
+        collect(Terminal.commands(), List.of(), paths);
 
         assertThat(paths).hasSizeGreaterThan(20);
         for (var path : paths) {
