@@ -9,6 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The routes of an entry point.
@@ -138,18 +139,14 @@ public final class Routes {
 
     /// These routes and the other routes.
     public Routes and(Routes others) {
-        var all = new Routes();
-        for (var routes : List.of(this, others)) {
-            routes.forEach(all::add);
-        }
+        var all = changed(route -> route);
+        others.forEach(all::add);
         return all;
     }
 
     /// The same routes, which read a body only after the request was admitted.
     public Routes admittedBy(Admission admission) {
-        var all = new Routes();
-        forEach((method, path, route) -> all.add(method, path, route.admittedBy(admission)));
-        return all;
+        return changed(route -> route.admittedBy(admission));
     }
 
     /// The same routes, which exist only for some calls. Any other call gets the response of a path that does
@@ -157,17 +154,27 @@ public final class Routes {
     ///
     /// @param condition runs on the thread that serves connections, before a body is read, so it must not wait
     public Routes onlyFor(Predicate<Call> condition) {
-        var all = new Routes();
-        forEach((method, path, route) -> all.add(method, path, route.onlyFor(condition)));
-        return all;
+        return changed(route -> route.onlyFor(condition));
     }
 
     /// The same routes, which accept longer bodies than usual, such as files. All bodies together have one
     /// limit.
     public Routes withBodiesUpTo(int maxBytes) {
+        return changed(route -> route.withBodiesUpTo(maxBytes));
+    }
+
+    /// The same paths, which are not compared with each other again.
+    private Routes changed(UnaryOperator<Route> change) {
         var all = new Routes();
-        forEach((method, path, route) -> all.add(method, path, route.withBodiesUpTo(maxBytes)));
+        exact.forEach((path, byMethod) -> all.exact.put(path, changed(byMethod, change)));
+        named.forEach((path, byMethod) -> all.named.put(path, changed(byMethod, change)));
         return all;
+    }
+
+    private static Map<String, Route> changed(Map<String, Route> byMethod, UnaryOperator<Route> change) {
+        var changed = new TreeMap<>(byMethod);
+        changed.replaceAll((method, route) -> change.apply(route));
+        return changed;
     }
 
     private interface Visitor {
@@ -231,20 +238,21 @@ public final class Routes {
 
     private Routes add(String method, String path, Route route) {
         var template = PathTemplate.of(path);
-        Map<String, Route> byMethod;
-        if (template.hasNames()) {
-            for (var other : named.keySet()) {
-                if (!other.equals(template) && other.overlaps(template)) {
-                    throw new IllegalArgumentException(path + " and " + other.text() + " could both match.");
-                }
-            }
-            byMethod = named.computeIfAbsent(template, p -> new TreeMap<>());
-        } else {
-            byMethod = exact.computeIfAbsent(path, p -> new TreeMap<>());
-        }
+        var byMethod = template.hasNames()
+                ? named.computeIfAbsent(template, this::withoutOverlap)
+                : exact.computeIfAbsent(path, _ -> new TreeMap<>());
         if (byMethod.putIfAbsent(method, route) != null) {
             throw new IllegalArgumentException(method + " " + path + " is defined twice.");
         }
         return this;
+    }
+
+    private Map<String, Route> withoutOverlap(PathTemplate template) {
+        for (var other : named.keySet()) {
+            if (other.overlaps(template)) {
+                throw new IllegalArgumentException(template.text() + " and " + other.text() + " could both match.");
+            }
+        }
+        return new TreeMap<>();
     }
 }
