@@ -17,8 +17,9 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// The content of `openapi.yaml` as a tree whose nodes are identified by JSON pointers. Thread-safe.
 final class OpenApiFile {
-    /// Only an identifier for the schemas' references. Nothing is fetched from it.
-    private static final String ADDRESS = "https://beppay.invalid/openapi.yaml";
+    /// Only an identifier for the references of schemas, from which nothing is fetched. Its ending makes the validator
+    /// parse the text as JSON, which takes a tenth of the time.
+    private static final String ADDRESS = "https://beppay.invalid/openapi.json";
 
     private final JsonNode root;
     private final SchemaRegistry registry;
