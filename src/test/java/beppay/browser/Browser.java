@@ -77,7 +77,8 @@ public final class Browser implements AutoCloseable {
 
     private static Path newFolder() {
         try {
-            return Files.createTempDirectory("downloads");
+            var folder = Files.createDirectories(Path.of("target", "downloads").toAbsolutePath());
+            return Files.createTempDirectory(folder, "browser");
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
