@@ -2,7 +2,7 @@ package beppay.console;
 
 import beppay.orders.EsimCancellation;
 import beppay.orders.EsimCancellations;
-import beppay.orders.LateEsims;
+import beppay.orders.history.LateEsims;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;

@@ -38,7 +38,7 @@ public record OrderTransfer(
     private static final String COST = "cost";
 
     /// The transfers of an order, oldest first.
-    static List<OrderTransfer> of(Transaction tx, long orderId) {
+    public static List<OrderTransfer> of(Transaction tx, long orderId) {
         return tx.rows(OrderTransfer.class, OF_ORDER, orderId);
     }
 

@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The table `supplier_calls`.
-final class SupplierCalls {
+public final class SupplierCalls {
     /// The first calls show how the order began, and the last ones its current state.
     private static final int FIRST_KEPT = 5;
 
@@ -62,7 +62,7 @@ final class SupplierCalls {
     }
 
     /// The calls about these attempts, oldest first.
-    static List<SupplierCall> of(Transaction tx, List<String> attemptReferences) {
+    public static List<SupplierCall> of(Transaction tx, List<String> attemptReferences) {
         return tx.rows(SupplierCall.class, OF_ATTEMPTS, (Object) attemptReferences.toArray(String[]::new));
     }
 
