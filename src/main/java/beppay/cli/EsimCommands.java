@@ -2,7 +2,7 @@ package beppay.cli;
 
 import beppay.cli.Arguments.Reason;
 import beppay.esims.Iccid;
-import beppay.orders.PartnerCancellations;
+import beppay.orders.cancellation.PartnerCancellations;
 import beppay.orders.history.OperatorEsim;
 import java.util.List;
 import java.util.Objects;

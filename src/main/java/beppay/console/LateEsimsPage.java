@@ -1,7 +1,7 @@
 package beppay.console;
 
-import beppay.orders.EsimCancellation;
-import beppay.orders.EsimCancellations;
+import beppay.orders.cancellation.EsimCancellation;
+import beppay.orders.cancellation.EsimCancellations;
 import beppay.orders.history.LateEsims;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;

@@ -42,11 +42,11 @@ public record OrderTransfer(
         return tx.rows(OrderTransfer.class, OF_ORDER, orderId);
     }
 
-    boolean isRefund() {
+    public boolean isRefund() {
         return kind.equals(REFUND);
     }
 
-    boolean isCost() {
+    public boolean isCost() {
         return kind.equals(COST);
     }
 }

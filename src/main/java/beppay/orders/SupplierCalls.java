@@ -44,7 +44,7 @@ public final class SupplierCalls {
 
     /// Records calls, except look-ups whose outcome is the same as before. The statement is sent with the commit or
     /// earlier.
-    static void add(Transaction tx, List<SupplierCall> calls) {
+    public static void add(Transaction tx, List<SupplierCall> calls) {
         if (!calls.isEmpty()) {
             tx.updateLater(
                     ADD,

@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// The eSIMs of an order that a supplier delivered after the price had been released, and about which nobody has
-/// decided. [EsimCancellations] cancels them.
+/// decided. [beppay.orders.cancellation.EsimCancellations] cancels them.
 public record LateEsims(OrderDetails order, List<OrderedEsim> esims) {
     /// @throws CodedException `not_found` if there is no such order
     public static LateEsims of(Transaction tx, long orderId) {

@@ -1,7 +1,7 @@
 package beppay.orders.history;
 
 import beppay.esims.EsimState;
-import beppay.orders.CancellationRequest;
+import beppay.orders.cancellation.CancellationRequest;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;

@@ -20,7 +20,7 @@ public record Refund(Money amount, String currency, String reason, Instant creat
             order by t.id""";
 
     /// The refunds of a partner's order, oldest first.
-    public static List<Refund> of(Transaction tx, long partnerId, Mode mode, long number) {
+    static List<Refund> of(Transaction tx, long partnerId, Mode mode, long number) {
         return tx.rows(Refund.class, OF_ORDER, partnerId, number, mode.code());
     }
 }

@@ -1,4 +1,4 @@
-package beppay.orders;
+package beppay.orders.cancellation;
 
 import beppay.esims.EsimEvents;
 import beppay.esims.EsimStates;
@@ -7,6 +7,7 @@ import beppay.events.EventType;
 import beppay.ledger.Ledger;
 import beppay.ledger.SupplierMoney;
 import beppay.mode.Mode;
+import beppay.orders.EsimNews;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.List;

@@ -1,4 +1,4 @@
-package beppay.orders;
+package beppay.orders.cancellation;
 
 import beppay.money.Money;
 import beppay.platform.db.Transaction;
@@ -45,8 +45,11 @@ final class CancellationRequests {
     private static final String IS_CLAIMED =
             "select coalesce(claimed_until > ?, false) from esim_cancellations where esim_id = ?";
 
+    /// How often a supplier is asked for a cancellation that a person there decides, which takes days.
+    static final Duration WHILE_REQUESTED = Duration.ofHours(6);
+
     /// Longer than any wait. A request that is due later was scheduled before the clock was set back.
-    private static final Duration MAX_WAIT = PollSchedule.WHILE_REQUESTED.multipliedBy(2);
+    private static final Duration MAX_WAIT = WHILE_REQUESTED.multipliedBy(2);
 
     private CancellationRequests() {}
 

@@ -1,4 +1,4 @@
-package beppay.orders;
+package beppay.orders.cancellation;
 
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;

@@ -1,4 +1,4 @@
-package beppay.orders;
+package beppay.orders.cancellation;
 
 import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,6 +11,7 @@ import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.money.Money;
+import beppay.orders.Suppliers;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.Cancellation.Cause;
 import beppay.suppliers.Concurrently;

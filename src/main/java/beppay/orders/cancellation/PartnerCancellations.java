@@ -1,12 +1,16 @@
-package beppay.orders;
+package beppay.orders.cancellation;
 
 import beppay.audit.Actor;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.EsimEvents;
 import beppay.mode.Mode;
-import beppay.orders.CancellationRequest.State;
-import beppay.orders.CancellationRequests.Requester;
+import beppay.orders.EsimId;
+import beppay.orders.PollSchedule;
+import beppay.orders.SupplierCalls;
+import beppay.orders.Suppliers;
+import beppay.orders.cancellation.CancellationRequest.State;
+import beppay.orders.cancellation.CancellationRequests.Requester;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.suppliers.Cancellation;
@@ -48,7 +52,7 @@ public final class PartnerCancellations {
 
     private final Database database;
     private final Suppliers suppliers;
-    private final SupplierCaller caller;
+    private final CancellationCaller caller;
     private final InstantSource clock;
     private final Semaphore calls = new Semaphore(MAX_CALLS);
     private final Turn turn = new Turn();
@@ -57,7 +61,7 @@ public final class PartnerCancellations {
     public PartnerCancellations(Database database, Suppliers suppliers, InstantSource clock, LongSupplier nanos) {
         this.database = database;
         this.suppliers = suppliers;
-        this.caller = new SupplierCaller(clock, nanos);
+        this.caller = new CancellationCaller(clock, nanos);
         this.clock = clock;
     }
 
@@ -67,7 +71,7 @@ public final class PartnerCancellations {
     public boolean isPossible(long partnerId, Mode mode, EsimId id) {
         return database.snapshot(tx -> {
             var cancellation = PartnerCancellation.of(tx, partnerId, mode, id);
-            var isToppedUp = Orders.isToppedUp(tx, cancellation.esim().id());
+            var isToppedUp = RefundableOrder.isToppedUp(tx, cancellation.esim().id());
             return cancellation.isPossible(isToppedUp, suppliers);
         });
     }
@@ -131,7 +135,7 @@ public final class PartnerCancellations {
                     && (earlier.state() != State.REFUSED || earlier.isRefusedSince(now.minus(AFTER_REFUSAL)))) {
                 return new Opened(cancellation, false);
             }
-            cancellation.rejectIfNotPossible(Orders.isToppedUp(tx, esimId));
+            cancellation.rejectIfNotPossible(RefundableOrder.isToppedUp(tx, esimId));
             cancellation.supplier(suppliers);
             CancellationRequests.request(tx, esimId, partnerId, requester, now, now.plus(MAX_CALL));
             EsimEvents.add(tx, List.of(esimId), EsimEvents.Kind.CANCEL_REQUESTED, now);
@@ -261,7 +265,7 @@ public final class PartnerCancellations {
     private static Duration whileRequested(PartnerCancellation cancellation) {
         return cancellation.order().order().mode() == Mode.TEST
                 ? WHILE_REQUESTED_IN_TEST
-                : PollSchedule.WHILE_REQUESTED;
+                : CancellationRequests.WHILE_REQUESTED;
     }
 
     private static String sentence(Cancellation.Cause cause) {

@@ -1,4 +1,4 @@
-package beppay.orders;
+package beppay.orders.cancellation;
 
 import beppay.audit.Actor;
 import beppay.audit.AuditEntry;
@@ -8,10 +8,13 @@ import beppay.errors.ErrorCode;
 import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
 import beppay.esims.OrderedEsim;
-import beppay.orders.CancellationRequest.State;
-import beppay.orders.CancellationRequests.Requester;
-import beppay.orders.EsimCancellation.Outcome;
-import beppay.orders.SupplierCaller.CancellationReport;
+import beppay.orders.Attempt;
+import beppay.orders.SupplierCalls;
+import beppay.orders.Suppliers;
+import beppay.orders.cancellation.CancellationCaller.Report;
+import beppay.orders.cancellation.CancellationRequest.State;
+import beppay.orders.cancellation.CancellationRequests.Requester;
+import beppay.orders.cancellation.EsimCancellation.Outcome;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
@@ -31,14 +34,14 @@ public final class EsimCancellations {
 
     private final Database database;
     private final Suppliers suppliers;
-    private final SupplierCaller caller;
+    private final CancellationCaller caller;
     private final InstantSource clock;
 
     /// @param nanos a clock like [System#nanoTime]
     public EsimCancellations(Database database, Suppliers suppliers, InstantSource clock, LongSupplier nanos) {
         this.database = database;
         this.suppliers = suppliers;
-        this.caller = new SupplierCaller(clock, nanos);
+        this.caller = new CancellationCaller(clock, nanos);
         this.clock = clock;
     }
 
@@ -141,7 +144,7 @@ public final class EsimCancellations {
     private record Asked(RefundableOrder order, Attempt attempt, OrderedEsim esim) {}
 
     /// A failure must not hide what the supplier did.
-    private boolean tryToRecord(CancellationReport report, Asked asked) {
+    private boolean tryToRecord(Report report, Asked asked) {
         try {
             database.transact(tx -> {
                 SupplierCalls.add(tx, report.calls());
@@ -165,7 +168,11 @@ public final class EsimCancellations {
             var partnerId = asked.order.order().partnerId();
             CancellationRequests.request(tx, esimId, partnerId, Requester.OPERATOR, now, now);
             CancellationRequests.await(
-                    tx, esimId, State.REFUND_REQUESTED, requested.reference(), now.plus(PollSchedule.WHILE_REQUESTED));
+                    tx,
+                    esimId,
+                    State.REFUND_REQUESTED,
+                    requested.reference(),
+                    now.plus(CancellationRequests.WHILE_REQUESTED));
         }
     }
 

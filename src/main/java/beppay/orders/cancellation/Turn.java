@@ -1,4 +1,4 @@
-package beppay.orders;
+package beppay.orders.cancellation;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;

@@ -1,13 +1,16 @@
-package beppay.orders;
+package beppay.orders.cancellation;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.esims.EsimEvents;
 import beppay.esims.OrderedEsim;
-import beppay.events.Events;
 import beppay.ledger.Correction;
 import beppay.mode.Mode;
 import beppay.money.Money;
+import beppay.orders.Order;
+import beppay.orders.OrderTransfer;
+import beppay.orders.RefundPosting;
+import beppay.orders.Suppliers;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.wallets.LockedPartner;
@@ -80,7 +83,7 @@ public final class Refunds {
 
         /// The sum of all refunds of the order.
         public Money total() {
-            return before.order().price().minus(before.rest()).plus(amount);
+            return before.refunded().plus(amount);
         }
 
         private Refunded with(List<EsimCancellation> esims) {
@@ -161,12 +164,10 @@ public final class Refunds {
         var wallet = partner.wallet(order.walletId());
         var now = clock.instant();
         var correction = new Correction(null, request.reason, request.author);
-        RefundPosting.post(tx, partner, order, amount, correction, now);
+        RefundPosting.post(tx, partner, order, before.refunded(), amount, correction, now);
         var esimIds = before.esims().stream().map(OrderedEsim::id).toList();
         EsimEvents.refund(tx, esimIds, detail(order, amount, request), now);
-        var made = new Made(before, amount, wallet.available().plus(amount));
-        Events.add(tx, List.of(OrderEvents.refunded(order, made.total())), now);
-        return made;
+        return new Made(before, amount, wallet.available().plus(amount));
     }
 
     private static String detail(Order order, Money amount, Request request) {

@@ -1,8 +1,8 @@
-package beppay.orders;
+package beppay.orders.cancellation;
 
 import beppay.esims.EsimEvents;
-import beppay.events.Events;
 import beppay.ledger.Correction;
+import beppay.orders.RefundPosting;
 import beppay.platform.db.Transaction;
 import beppay.wallets.LockedPartner;
 import java.time.Instant;
@@ -32,10 +32,8 @@ final class CancellationRefund {
         if (amount.isPositive()) {
             var reason = "eSIM %s was cancelled".formatted(current.id());
             var correction = new Correction(null, reason, Correction.authorOf(author));
-            RefundPosting.post(tx, partner, order, amount, correction, now);
+            RefundPosting.post(tx, partner, order, current.order().refunded(), amount, correction, now);
             EsimEvents.refund(tx, List.of(current.esim().id()), reason, now);
-            var total = order.price().minus(rest).plus(amount);
-            Events.add(tx, List.of(OrderEvents.refunded(order, total)), now);
         }
         CancellationRequests.complete(tx, current.esim().id(), amount, now);
     }

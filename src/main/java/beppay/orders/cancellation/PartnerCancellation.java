@@ -1,4 +1,4 @@
-package beppay.orders;
+package beppay.orders.cancellation;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
@@ -7,6 +7,8 @@ import beppay.esims.EsimStates;
 import beppay.esims.EsimStatus;
 import beppay.esims.OrderedEsim;
 import beppay.mode.Mode;
+import beppay.orders.EsimId;
+import beppay.orders.Suppliers;
 import beppay.platform.db.Transaction;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.SuppliedEsim;

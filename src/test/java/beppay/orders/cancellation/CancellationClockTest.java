@@ -1,4 +1,4 @@
-package beppay.orders;
+package beppay.orders.cancellation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
