@@ -2,8 +2,8 @@ package beppay.api;
 
 import beppay.keys.ApiKey;
 import beppay.lifecycle.EsimSuspensions;
-import beppay.orders.CancellationRequest;
-import beppay.orders.PartnerCancellations;
+import beppay.orders.cancellation.CancellationRequest;
+import beppay.orders.cancellation.PartnerCancellations;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 

@@ -2,12 +2,12 @@ package beppay.api;
 
 import beppay.esims.EsimStatus;
 import beppay.keys.ApiKey;
-import beppay.orders.EsimCursor;
-import beppay.orders.EsimHistory;
 import beppay.orders.EsimLine;
-import beppay.orders.EsimPages;
-import beppay.orders.EsimQuery;
-import beppay.orders.OrderCursor;
+import beppay.orders.history.EsimCursor;
+import beppay.orders.history.EsimHistory;
+import beppay.orders.history.EsimPages;
+import beppay.orders.history.EsimQuery;
+import beppay.orders.history.OrderCursor;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.platform.json.Instants;
@@ -58,7 +58,7 @@ final class EsimsEndpoint {
     }
 
     private static String last(EsimHistory.Page page, ApiKey key) {
-        return Cursor.of(page.esims().getLast().cursor().text(key.partnerId(), key.mode()));
+        return Cursor.of(page.cursor().text(key.partnerId(), key.mode()));
     }
 
     private static EsimQuery query(Parameters parameters, ApiKey key) {

@@ -1,8 +1,8 @@
 package beppay.api;
 
 import beppay.mode.Mode;
-import beppay.orders.OrderHistory;
-import beppay.orders.OrderPages;
+import beppay.orders.history.OrderHistory;
+import beppay.orders.history.OrderPages;
 import beppay.platform.http.Reply;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -5,7 +5,7 @@ import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.mode.Mode;
 import beppay.money.Money;
-import beppay.orders.Refunds;
+import beppay.orders.cancellation.Refunds;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.wallets.LockedPartner;

@@ -1,8 +1,8 @@
 package beppay.approvals;
 
 import beppay.money.Money;
-import beppay.orders.EsimCancellation;
-import beppay.orders.Refunds;
+import beppay.orders.cancellation.EsimCancellation;
+import beppay.orders.cancellation.Refunds;
 import beppay.wallets.Corrections.Corrected;
 import beppay.wallets.Wallet;
 import beppay.wallets.Wallets.ToppedUp;

@@ -4,7 +4,7 @@ import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
 import beppay.ledger.Ledger;
 import beppay.money.Money;
-import beppay.orders.Refunds;
+import beppay.orders.cancellation.Refunds;
 import beppay.partners.Partners;
 import beppay.platform.db.Transaction;
 import beppay.wallets.Corrections;

@@ -6,7 +6,7 @@ import beppay.ledger.Credit;
 import beppay.ledger.Ledger;
 import beppay.mode.Mode;
 import beppay.money.Money;
-import beppay.orders.Refunds;
+import beppay.orders.cancellation.Refunds;
 import beppay.platform.db.Transaction;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

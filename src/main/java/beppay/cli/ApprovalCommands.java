@@ -4,7 +4,7 @@ import beppay.approvals.Approval;
 import beppay.approvals.Approvals;
 import beppay.approvals.Effect;
 import beppay.cli.Arguments.Reason;
-import beppay.orders.EsimCancellation;
+import beppay.orders.cancellation.EsimCancellation;
 import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine.Command;

@@ -1,7 +1,7 @@
 package beppay.cli;
 
-import beppay.orders.EsimCancellation;
-import beppay.orders.EsimCancellations;
+import beppay.orders.cancellation.EsimCancellation;
+import beppay.orders.cancellation.EsimCancellations;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

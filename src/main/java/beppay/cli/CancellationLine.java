@@ -1,6 +1,6 @@
 package beppay.cli;
 
-import beppay.orders.EsimCancellation;
+import beppay.orders.cancellation.EsimCancellation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -2,8 +2,8 @@ package beppay.cli;
 
 import beppay.cli.Arguments.Reason;
 import beppay.esims.Iccid;
-import beppay.orders.OperatorEsim;
-import beppay.orders.PartnerCancellations;
+import beppay.orders.cancellation.PartnerCancellations;
+import beppay.orders.history.OperatorEsim;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

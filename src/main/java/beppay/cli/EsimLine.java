@@ -1,6 +1,6 @@
 package beppay.cli;
 
-import beppay.orders.OperatorEsim;
+import beppay.orders.history.OperatorEsim;
 import beppay.platform.json.Instants;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

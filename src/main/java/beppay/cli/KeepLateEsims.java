@@ -1,7 +1,7 @@
 package beppay.cli;
 
 import beppay.cli.Arguments.Reason;
-import beppay.orders.LateEsims;
+import beppay.orders.history.LateEsims;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -2,9 +2,9 @@ package beppay.cli;
 
 import beppay.esims.Iccid;
 import beppay.mail.EmailAddress;
-import beppay.orders.LatestOrders;
 import beppay.orders.Order;
-import beppay.orders.OrderTable;
+import beppay.orders.history.LatestOrders;
+import beppay.orders.history.OrderTable;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;

@@ -1,7 +1,7 @@
 package beppay.cli;
 
-import beppay.orders.OrderDetails;
-import beppay.orders.StuckOrders;
+import beppay.orders.history.OrderDetails;
+import beppay.orders.history.StuckOrders;
 import beppay.platform.json.Instants;
 import java.util.List;
 import java.util.concurrent.Callable;

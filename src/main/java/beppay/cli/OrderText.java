@@ -1,6 +1,6 @@
 package beppay.cli;
 
-import beppay.orders.OrderDetails;
+import beppay.orders.history.OrderDetails;
 import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;

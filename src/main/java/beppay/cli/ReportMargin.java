@@ -1,9 +1,9 @@
 package beppay.cli;
 
 import beppay.cli.Arguments.Day;
-import beppay.orders.MarginReport;
-import beppay.orders.MarginReport.By;
-import beppay.orders.MarginReport.Row;
+import beppay.orders.history.MarginReport;
+import beppay.orders.history.MarginReport.By;
+import beppay.orders.history.MarginReport.Row;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,7 +1,7 @@
 package beppay.cli;
 
-import beppay.orders.OrderDetails;
-import beppay.orders.OrderMatches;
+import beppay.orders.history.OrderDetails;
+import beppay.orders.history.OrderMatches;
 import beppay.platform.db.Transaction;
 import beppay.platform.json.Instants;
 import java.util.List;

@@ -4,7 +4,7 @@ import beppay.approvals.Approval;
 import beppay.approvals.Approvals;
 import beppay.approvals.Operation;
 import beppay.approvals.OperationKind;
-import beppay.orders.OrderDetails;
+import beppay.orders.history.OrderDetails;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Transaction;

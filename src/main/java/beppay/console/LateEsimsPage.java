@@ -1,8 +1,8 @@
 package beppay.console;
 
-import beppay.orders.EsimCancellation;
-import beppay.orders.EsimCancellations;
-import beppay.orders.LateEsims;
+import beppay.orders.cancellation.EsimCancellation;
+import beppay.orders.cancellation.EsimCancellations;
+import beppay.orders.history.LateEsims;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;

@@ -8,7 +8,7 @@ import beppay.approvals.Shortfall;
 import beppay.approvals.evidence.EvidenceReader;
 import beppay.mode.Mode;
 import beppay.money.Money;
-import beppay.orders.OrderDetails;
+import beppay.orders.history.OrderDetails;
 import beppay.platform.db.Transaction;
 import beppay.wallets.Currency;
 import beppay.web.Form;

@@ -2,7 +2,7 @@ package beppay.console;
 
 import beppay.approvals.OperationKind;
 import beppay.mode.Mode;
-import beppay.orders.OrderDetails;
+import beppay.orders.history.OrderDetails;
 import beppay.platform.db.Transaction;
 import beppay.wallets.PastTopUp;
 import beppay.web.Form;

@@ -1,10 +1,10 @@
 package beppay.console;
 
 import beppay.audit.AuditPages;
-import beppay.orders.OperatorEsim;
-import beppay.orders.OrderDetails;
-import beppay.orders.OrderTransactions;
-import beppay.orders.RevealedEsim;
+import beppay.orders.history.OperatorEsim;
+import beppay.orders.history.OrderDetails;
+import beppay.orders.history.OrderTransactions;
+import beppay.orders.history.RevealedEsim;
 import beppay.outbox.EmailStatus;
 import beppay.outbox.Outbox;
 import beppay.platform.db.Transaction;

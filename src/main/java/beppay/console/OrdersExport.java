@@ -1,8 +1,8 @@
 package beppay.console;
 
-import beppay.orders.OperatorOrders;
-import beppay.orders.OperatorQuery;
-import beppay.orders.OrderTable;
+import beppay.orders.history.OperatorOrders;
+import beppay.orders.history.OperatorQuery;
+import beppay.orders.history.OrderTable;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;

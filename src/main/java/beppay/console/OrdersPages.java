@@ -1,7 +1,7 @@
 package beppay.console;
 
 import beppay.catalog.OfferSuppliers;
-import beppay.orders.OperatorOrders;
+import beppay.orders.history.OperatorOrders;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;

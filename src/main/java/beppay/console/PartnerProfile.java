@@ -10,7 +10,7 @@ import beppay.keys.ApiKey;
 import beppay.keys.Keys;
 import beppay.mode.Mode;
 import beppay.money.Money;
-import beppay.orders.DailySpending;
+import beppay.orders.history.DailySpending;
 import beppay.partners.Partner;
 import beppay.partners.PartnerNotes;
 import beppay.partners.Partners;

@@ -3,7 +3,7 @@ package beppay.console;
 import beppay.approvals.ApprovalHistory;
 import beppay.audit.AuditPages;
 import beppay.keys.KeyHistory;
-import beppay.orders.PartnerOrders;
+import beppay.orders.history.PartnerOrders;
 import beppay.people.SignInHistory;
 import beppay.platform.db.Transaction;
 import beppay.wallets.BalanceHistory;

@@ -2,7 +2,7 @@ package beppay.console;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.orders.OrderDetails;
+import beppay.orders.history.OrderDetails;
 import beppay.partners.Partner;
 import beppay.partners.Partners;
 import beppay.platform.db.Database;

@@ -2,8 +2,8 @@ package beppay.console;
 
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
-import beppay.orders.OperatorEsim;
-import beppay.orders.PartnerCancellations;
+import beppay.orders.cancellation.PartnerCancellations;
+import beppay.orders.history.OperatorEsim;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;

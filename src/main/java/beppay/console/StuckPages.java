@@ -1,7 +1,7 @@
 package beppay.console;
 
-import beppay.orders.OperatorEsim;
-import beppay.orders.StuckOrders;
+import beppay.orders.history.OperatorEsim;
+import beppay.orders.history.StuckOrders;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;

@@ -2,8 +2,8 @@ package beppay.console;
 
 import beppay.catalog.imports.ImportedList;
 import beppay.figures.SupplierBalance;
-import beppay.orders.SupplierHealth;
 import beppay.orders.Suppliers;
+import beppay.orders.history.SupplierHealth;
 import beppay.platform.db.Transaction;
 import beppay.reconciliation.ReconciledDay;
 import beppay.reconciliation.SupplierDifferences;

@@ -6,7 +6,7 @@ import beppay.console.TimelineLine.State;
 import beppay.keys.KeyHistory;
 import beppay.mode.Mode;
 import beppay.orders.Order;
-import beppay.orders.PartnerOrders;
+import beppay.orders.history.PartnerOrders;
 import beppay.people.BrowserName;
 import beppay.people.SignInHistory;
 import beppay.wallets.BalanceHistory;

@@ -2,7 +2,7 @@ package beppay.dashboard;
 
 import beppay.keys.ApiKey;
 import beppay.money.Money;
-import beppay.orders.OrderHistory;
+import beppay.orders.history.OrderHistory;
 import beppay.team.Permission;
 import beppay.wallets.Wallet;
 import beppay.web.DisplayFormat;

@@ -1,9 +1,9 @@
 package beppay.dashboard;
 
 import beppay.errors.CodedException;
-import beppay.orders.EsimDetail;
 import beppay.orders.EsimLine;
-import beppay.orders.PartnerCancellations;
+import beppay.orders.cancellation.PartnerCancellations;
+import beppay.orders.history.EsimDetail;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
 import beppay.web.Form;

@@ -1,7 +1,7 @@
 package beppay.dashboard;
 
 import beppay.esims.EsimStatus;
-import beppay.orders.EsimDetail;
+import beppay.orders.history.EsimDetail;
 
 /// What a member can do with an eSIM. The features check it again when it is done.
 record EsimActions(boolean canTopUp, boolean canCancel, boolean canSuspend, boolean canResume) {

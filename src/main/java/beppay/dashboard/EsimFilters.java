@@ -2,8 +2,8 @@ package beppay.dashboard;
 
 import beppay.esims.EsimStatus;
 import beppay.esims.Iccid;
-import beppay.orders.EsimCursor;
-import beppay.orders.EsimQuery;
+import beppay.orders.history.EsimCursor;
+import beppay.orders.history.EsimQuery;
 import beppay.web.Choice;
 import beppay.web.Form;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package beppay.dashboard;
 
 import beppay.esims.EsimState;
 import beppay.esims.EsimStatus;
-import beppay.orders.EsimDetail;
+import beppay.orders.history.EsimDetail;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package beppay.dashboard;
 
-import beppay.orders.EsimHistory;
+import beppay.orders.history.EsimHistory;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
@@ -23,7 +23,7 @@ final class EsimsPage {
     /// @param isFirst true if the page starts with the first eSIM
     record View(PageLayout layout, Form form, ListAddress address, EsimHistory.Page page, boolean isFirst) {
         String next() {
-            var last = page.esims().getLast().cursor();
+            var last = page.cursor();
             return address.with(
                     "after",
                     last.text(layout.context().partnerId(), layout.context().mode()));

@@ -1,8 +1,8 @@
 package beppay.dashboard;
 
 import beppay.orders.Order;
-import beppay.orders.OrderDetail;
-import beppay.orders.OrderHistory;
+import beppay.orders.history.OrderDetail;
+import beppay.orders.history.OrderHistory;
 import beppay.web.DisplayFormat;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package beppay.dashboard;
 
-import beppay.orders.OrderHistory;
-import beppay.orders.OrderTable;
+import beppay.orders.history.OrderHistory;
+import beppay.orders.history.OrderTable;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.db.Database;
 import beppay.platform.http.Call;

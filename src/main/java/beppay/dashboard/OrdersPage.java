@@ -3,7 +3,7 @@ package beppay.dashboard;
 import beppay.catalog.Plan;
 import beppay.catalog.Plans;
 import beppay.mode.Mode;
-import beppay.orders.OrderHistory;
+import beppay.orders.history.OrderHistory;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;

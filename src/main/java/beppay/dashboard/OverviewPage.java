@@ -2,9 +2,9 @@ package beppay.dashboard;
 
 import beppay.keys.Keys;
 import beppay.money.Money;
-import beppay.orders.DailySpending;
-import beppay.orders.OrderHistory;
-import beppay.orders.OrderQuery;
+import beppay.orders.history.DailySpending;
+import beppay.orders.history.OrderHistory;
+import beppay.orders.history.OrderQuery;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;

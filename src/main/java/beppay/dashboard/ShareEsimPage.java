@@ -1,7 +1,7 @@
 package beppay.dashboard;
 
-import beppay.orders.EsimDetail;
 import beppay.orders.EsimLine;
+import beppay.orders.history.EsimDetail;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;

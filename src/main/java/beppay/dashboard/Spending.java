@@ -1,7 +1,7 @@
 package beppay.dashboard;
 
 import beppay.money.Money;
-import beppay.orders.DailySpending;
+import beppay.orders.history.DailySpending;
 import beppay.web.DayChart;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

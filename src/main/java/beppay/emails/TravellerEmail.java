@@ -16,7 +16,7 @@ import beppay.esims.ProfileCipher;
 import beppay.esims.QrCode;
 import beppay.installation.BaseUrl;
 import beppay.mode.Mode;
-import beppay.orders.DeliveredOrder;
+import beppay.orders.history.DeliveredOrder;
 import beppay.outbox.DueEmail;
 import beppay.platform.db.Transaction;
 import beppay.platform.smtp.SmtpMessage.Image;

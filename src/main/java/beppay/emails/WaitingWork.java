@@ -2,7 +2,7 @@ package beppay.emails;
 
 import beppay.figures.Queue;
 import beppay.figures.SupplierBalance;
-import beppay.orders.SupplierHealth;
+import beppay.orders.history.SupplierHealth;
 import beppay.platform.db.Transaction;
 import beppay.staff.StaffPermission;
 import java.time.Duration;

@@ -8,7 +8,7 @@ import beppay.esims.EsimStatus;
 import beppay.esims.KnownEsim;
 import beppay.lifecycle.NextPoll.Priority;
 import beppay.orders.EsimNews;
-import beppay.orders.PartnerCancellations;
+import beppay.orders.cancellation.PartnerCancellations;
 import beppay.platform.db.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;

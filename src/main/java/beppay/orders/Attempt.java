@@ -84,7 +84,8 @@ public record Attempt(
                 0);
     }
 
-    boolean isOpen() {
+    /// Whether its outcome is not known yet.
+    public boolean isOpen() {
         return settledAt == null;
     }
 

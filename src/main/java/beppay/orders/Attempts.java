@@ -16,7 +16,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The table `supplier_attempts`.
-final class Attempts {
+public final class Attempts {
     private static final String INSERT = """
             insert into supplier_attempts (reference, order_id, partner_id, offer_id, supplier, supplier_account,
                 supplier_code, cost_micros, is_matched, state, created_at, next_poll_at, claimed_until)
@@ -190,13 +190,13 @@ final class Attempts {
     }
 
     /// The attempts of an order, oldest first.
-    static List<Attempt> ofOrder(Transaction tx, long orderId) {
+    public static List<Attempt> ofOrder(Transaction tx, long orderId) {
         return tx.rows(Attempt.class, OF_ORDER, orderId);
     }
 
-    /// The ids of the orders that have waited for their suppliers since before the given time, oldest first.
-    static List<Long> ordersWaitingSince(Transaction tx, Instant createdBefore, int limit) {
-        return tx.rows(Long.class, ORDERS_WAITING_SINCE, createdBefore, limit);
+    /// The ids of the orders that have waited for their suppliers for more than 24 hours, oldest first.
+    public static List<Long> stuckOrders(Transaction tx, Instant now, int limit) {
+        return tx.rows(Long.class, ORDERS_WAITING_SINCE, now.minus(PollSchedule.STUCK_AFTER), limit);
     }
 
     /// Ends attempts. An attempt that has already ended does not change, unless it was refused and is now

@@ -21,12 +21,8 @@ public record EsimLine(
         EsimState state,
         Instant createdAt) {
     /// The columns, from `orders o`, `esims e` and `esim_states s`.
-    static final String COLUMNS = """
+    public static final String COLUMNS = """
             o.number as order_number, e.position, e.iccid, o.plan_id, o.plan_name, o.email, o.reference,
                 coalesce(s.status, 'unknown') as status, s.supplier_status, s.data_total_bytes, s.data_used_bytes,
                 s.valid_until, s.installed_at, s.apn, s.as_of, e.created_at""";
-
-    public EsimCursor cursor() {
-        return new EsimCursor(id);
-    }
 }

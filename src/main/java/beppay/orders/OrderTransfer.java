@@ -38,15 +38,15 @@ public record OrderTransfer(
     private static final String COST = "cost";
 
     /// The transfers of an order, oldest first.
-    static List<OrderTransfer> of(Transaction tx, long orderId) {
+    public static List<OrderTransfer> of(Transaction tx, long orderId) {
         return tx.rows(OrderTransfer.class, OF_ORDER, orderId);
     }
 
-    boolean isRefund() {
+    public boolean isRefund() {
         return kind.equals(REFUND);
     }
 
-    boolean isCost() {
+    public boolean isCost() {
         return kind.equals(COST);
     }
 }

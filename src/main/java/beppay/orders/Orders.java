@@ -12,7 +12,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The table `orders`.
-final class Orders {
+public final class Orders {
     private static final String NEXT_IDS = "select nextval('orders_id_seq') from generate_series(1, ?)";
     private static final String INTO = """
             into orders (id, number, partner_id, mode, wallet_id, api_key_id, member_id, plan_id, plan_name, supplier,
@@ -80,9 +80,6 @@ final class Orders {
             from (select partner_id, day, sum(price_micros) as micros from released where mode = 'live'
                   group by partner_id, day) freed
             where daily_spend.partner_id = freed.partner_id and daily_spend.day = freed.day""";
-
-    private static final String IS_TOPPED_UP =
-            "select exists (select from orders where top_up_esim_id = ? and status <> 'failed')";
 
     private Orders() {}
 
@@ -169,7 +166,7 @@ final class Orders {
     }
 
     /// The orders that exist among these ids.
-    static PendingQuery<Order> byIds(Transaction tx, Collection<Long> ids) {
+    public static PendingQuery<Order> byIds(Transaction tx, Collection<Long> ids) {
         return tx.rowsLater(Order.class, BY_IDS, (Object) ids.toArray(Long[]::new));
     }
 
@@ -187,11 +184,6 @@ final class Orders {
                         .map(purchase -> purchase.request().idempotencyKey())
                         .toArray(String[]::new),
                 named.stream().map(purchase -> purchase.mode().code()).toArray(String[]::new));
-    }
-
-    /// Whether an order added data to an eSIM, or may do so.
-    static boolean isToppedUp(Transaction tx, long esimId) {
-        return tx.one(Boolean.class, IS_TOPPED_UP, esimId);
     }
 
     /// Records that other suppliers are now asked for orders. The statement is sent with the commit or earlier.

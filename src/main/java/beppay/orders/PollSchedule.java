@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// When a supplier is asked for the state of an order.
-final class PollSchedule {
+public final class PollSchedule {
     /// After this time an order that nobody could decide is listed for the operator.
     static final Duration STUCK_AFTER = Duration.ofHours(24);
 
@@ -34,9 +34,6 @@ final class PollSchedule {
 
     /// The supplier charged for an order that it accepted, so it is asked for longer.
     private static final Duration WATCHED_IF_ACCEPTED = Duration.ofDays(30);
-
-    /// How often a supplier is asked for a cancellation that a person there decides, which takes days.
-    static final Duration WHILE_REQUESTED = Duration.ofHours(6);
 
     private PollSchedule() {}
 
@@ -69,7 +66,7 @@ final class PollSchedule {
     }
 
     /// The wait before the next poll, after this number of polls.
-    static Duration delay(int polls) {
+    public static Duration delay(int polls) {
         return DELAYS[Math.min(polls, DELAYS.length - 1)];
     }
 }

@@ -1,5 +1,6 @@
 package beppay.orders;
 
+import beppay.events.Events;
 import beppay.ledger.Correction;
 import beppay.ledger.Ledger;
 import beppay.money.Money;
@@ -8,14 +9,22 @@ import beppay.wallets.LockedPartner;
 import java.time.Instant;
 import java.util.List;
 
-/// The transfer of a refund. What is refunded no longer counts against the daily limit.
-final class RefundPosting {
+/// The transfer of a refund, and its event. What is refunded no longer counts against the daily limit.
+public final class RefundPosting {
     private RefundPosting() {}
 
-    static void post(
-            Transaction tx, LockedPartner partner, Order order, Money amount, Correction correction, Instant at) {
+    /// @param refunded the sum of the earlier refunds of the order
+    public static void post(
+            Transaction tx,
+            LockedPartner partner,
+            Order order,
+            Money refunded,
+            Money amount,
+            Correction correction,
+            Instant at) {
         var wallet = partner.wallet(order.walletId());
         Ledger.post(tx, List.of(wallet.refund(order.id(), amount, correction)), at);
         DailyLimits.refund(tx, order, amount);
+        Events.add(tx, List.of(OrderEvents.refunded(order, refunded.plus(amount))), at);
     }
 }

@@ -8,7 +8,7 @@ import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The table `supplier_calls`.
-final class SupplierCalls {
+public final class SupplierCalls {
     /// The first calls show how the order began, and the last ones its current state.
     private static final int FIRST_KEPT = 5;
 
@@ -44,7 +44,7 @@ final class SupplierCalls {
 
     /// Records calls, except look-ups whose outcome is the same as before. The statement is sent with the commit or
     /// earlier.
-    static void add(Transaction tx, List<SupplierCall> calls) {
+    public static void add(Transaction tx, List<SupplierCall> calls) {
         if (!calls.isEmpty()) {
             tx.updateLater(
                     ADD,
@@ -62,7 +62,7 @@ final class SupplierCalls {
     }
 
     /// The calls about these attempts, oldest first.
-    static List<SupplierCall> of(Transaction tx, List<String> attemptReferences) {
+    public static List<SupplierCall> of(Transaction tx, List<String> attemptReferences) {
         return tx.rows(SupplierCall.class, OF_ATTEMPTS, (Object) attemptReferences.toArray(String[]::new));
     }
 

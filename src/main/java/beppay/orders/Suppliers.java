@@ -73,7 +73,7 @@ public final class Suppliers {
     }
 
     /// The remote supplier of an attempt. Another one must not be asked about it.
-    RemoteSupplier remote(Order order, Attempt attempt) {
+    public RemoteSupplier remote(Order order, Attempt attempt) {
         var remote = order.mode() == Mode.TEST ? remoteIfPresent(order) : remote(attempt.supplier());
         if (remote == null) {
             throw new IllegalStateException("There is no remote supplier %s".formatted(attempt.supplier()));
@@ -82,8 +82,7 @@ public final class Suppliers {
     }
 
     /// Null if the order's supplier needs no network or is not set up.
-    @Nullable
-    RemoteSupplier remoteIfPresent(Order order) {
+    public @Nullable RemoteSupplier remoteIfPresent(Order order) {
         if (order.mode() == Mode.TEST && order.topUp() != null) {
             return afterSaleInTest(order.email());
         }
@@ -111,7 +110,7 @@ public final class Suppliers {
     }
 
     /// How a supplier is set up for a command, as a sentence without its full stop.
-    String setUp(String name) {
+    public String setUp(String name) {
         var variables = settings.get(name);
         return variables == null
                 ? "See docs/production.md for its settings"

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param orderReference the supplier's own reference of its order; null also if it is not known
 /// @param topUpGroup the group of the offer with which it was ordered; null also if the offer has none
 /// @param status null if nobody reports it
-/// @param cancellation null if no cancellation was requested
+/// @param hasCancellation whether its cancellation was requested, and not refused
 record ToppableEsim(
         long esimId,
         String of,
@@ -37,12 +37,12 @@ record ToppableEsim(
         @Nullable String orderReference,
         @Nullable String topUpGroup,
         @Nullable EsimStatus status,
-        CancellationRequest.@Nullable State cancellation) {
+        boolean hasCancellation) {
     /// The lateral join makes PostgreSQL use the index for each eSIM, as in [Orders].
     private static final String SELECT = """
             select e.id as esim_id, o.number || '-' || e.position as of, e.partner_id, o.mode, e.iccid, e.supplier_id, o.email,
                 o.plan_id, a.supplier, a.supplier_account, a.supplier_reference as order_reference, f.top_up_group, s.status,
-                c.state as cancellation
+                coalesce(c.state <> 'refused', false) as has_cancellation
             from unnest(?::bigint[], ?::text[], ?::bigint[], ?::integer[]) as wanted (partner_id, mode, number, position)
             cross join lateral (
                 select * from orders
@@ -115,7 +115,7 @@ record ToppableEsim(
     private void rejectIfEnded() {
         if (status != null && status.isEnded()) {
             throw notPossible("The eSIM is %s.".formatted(status.code()));
-        } else if (cancellation != null && cancellation != CancellationRequest.State.REFUSED) {
+        } else if (hasCancellation) {
             throw notPossible("The cancellation of the eSIM was requested.");
         }
     }

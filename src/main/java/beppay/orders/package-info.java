@@ -1,4 +1,4 @@
-/// Owns orders: purchases from request to settlement, and their history.
+/// Owns orders: purchases and top-ups, from the request to the settlement.
 @NullMarked
 package beppay.orders;
 

@@ -2,7 +2,7 @@ package beppay.traveller;
 
 import beppay.branding.Brand;
 import beppay.catalog.Plan;
-import beppay.orders.EsimDetail;
+import beppay.orders.history.EsimDetail;
 import beppay.sharing.SharedEsim;
 import org.jspecify.annotations.Nullable;
 

@@ -9,7 +9,7 @@ import static beppay.approvals.Office.rejected;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.api.Client;
-import beppay.orders.EsimCancellation;
+import beppay.orders.cancellation.EsimCancellation;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.verification.LedgerVerification;

@@ -74,7 +74,7 @@ class TimelinePlansTest {
     /// The statements are planned for unknown arguments, because a prepared statement soon is.
     @Test
     void each_kind_is_a_range_of_an_index_in_the_order_of_time() throws ReflectiveOperationException {
-        assertThat(plan("beppay.orders.PartnerOrders", "UNTIL"))
+        assertThat(plan("beppay.orders.history.PartnerOrders", "UNTIL"))
                 .contains("orders_of_partner on orders")
                 .doesNotContain("Seq Scan on orders");
         assertThat(plan("beppay.keys.KeyHistory", "UNTIL"))

@@ -3,7 +3,7 @@ package beppay.dashboard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import beppay.money.Money;
-import beppay.orders.DailySpending;
+import beppay.orders.history.DailySpending;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import beppay.api.Client.Response;
 import beppay.catalog.Plan;
 import beppay.dashboard.DashboardUser;
 import beppay.money.Money;
+import beppay.orders.cancellation.Refunds;
 import beppay.partners.LimitChange;
 import beppay.partners.PartnerChange;
 import beppay.partners.Partners;

@@ -12,6 +12,7 @@ import beppay.TestApp;
 import beppay.api.Client.Way;
 import beppay.catalog.Plan;
 import beppay.money.Money;
+import beppay.orders.history.MarginReport;
 import beppay.platform.postgres.Eventually;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.ScriptedSupplier;

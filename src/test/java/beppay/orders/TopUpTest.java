@@ -16,6 +16,7 @@ import beppay.esims.ActivationCode;
 import beppay.esims.Iccid;
 import beppay.esims.Profile;
 import beppay.money.Money;
+import beppay.orders.cancellation.Refunds;
 import beppay.suppliers.Concurrently;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;

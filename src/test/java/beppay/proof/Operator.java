@@ -2,7 +2,7 @@ package beppay.proof;
 
 import beppay.mode.Mode;
 import beppay.money.Money;
-import beppay.orders.Refunds;
+import beppay.orders.cancellation.Refunds;
 import beppay.platform.db.Database;
 import beppay.wallets.Corrections;
 import beppay.wallets.Currency;
