@@ -42,10 +42,12 @@ public record OrderTransfer(
         return tx.rows(OrderTransfer.class, OF_ORDER, orderId);
     }
 
+    /// Whether it refunds a part of the price to the partner.
     public boolean isRefund() {
         return kind.equals(REFUND);
     }
 
+    /// Whether it is what the supplier charged.
     public boolean isCost() {
         return kind.equals(COST);
     }

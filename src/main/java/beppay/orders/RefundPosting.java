@@ -13,6 +13,8 @@ import java.util.List;
 public final class RefundPosting {
     private RefundPosting() {}
 
+    /// Writes a refund of an order whose partner is locked.
+    ///
     /// @param refunded the sum of the earlier refunds of the order
     public static void post(
             Transaction tx,
