@@ -165,6 +165,9 @@ public final class Refunds {
         var esimIds = before.esims().stream().map(OrderedEsim::id).toList();
         EsimEvents.refund(tx, esimIds, detail(order, amount, request), now);
         var made = new Made(before, amount, wallet.available().plus(amount));
+        if (made.isComplete() && !request.keepsEsims) {
+            OperatorCancellations.begin(tx, before, now);
+        }
         Events.add(tx, List.of(OrderEvents.refunded(order, made.total())), now);
         return made;
     }

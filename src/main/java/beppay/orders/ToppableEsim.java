@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param topUpGroup the group of the offer with which it was ordered; null also if the offer has none
 /// @param status null if nobody reports it
 /// @param cancellation null if no cancellation was requested
+/// @param isBeingCancelled whether the operator cancels it
 record ToppableEsim(
         long esimId,
         String of,
@@ -37,12 +38,13 @@ record ToppableEsim(
         @Nullable String orderReference,
         @Nullable String topUpGroup,
         @Nullable EsimStatus status,
-        CancellationRequest.@Nullable State cancellation) {
+        CancellationRequest.@Nullable State cancellation,
+        boolean isBeingCancelled) {
     /// The lateral join makes PostgreSQL use the index for each eSIM, as in [Orders].
     private static final String SELECT = """
             select e.id as esim_id, o.number || '-' || e.position as of, e.partner_id, o.mode, e.iccid, e.supplier_id, o.email,
                 o.plan_id, a.supplier, a.supplier_account, a.supplier_reference as order_reference, f.top_up_group, s.status,
-                c.state as cancellation
+                c.state as cancellation, d.esim_id is not null as is_being_cancelled
             from unnest(?::bigint[], ?::text[], ?::bigint[], ?::integer[]) as wanted (partner_id, mode, number, position)
             cross join lateral (
                 select * from orders
@@ -54,7 +56,8 @@ record ToppableEsim(
                 order by created_at limit 1) a on true
             left join offers f on f.id = a.offer_id
             left join esim_states s on s.esim_id = e.id
-            left join esim_cancellations c on c.esim_id = e.id""";
+            left join esim_cancellations c on c.esim_id = e.id
+            left join operator_cancellations d on d.esim_id = e.id""";
 
     /// An eSIM that a partner names.
     record Key(long partnerId, Mode mode, EsimId id) {}
@@ -115,7 +118,7 @@ record ToppableEsim(
     private void rejectIfEnded() {
         if (status != null && status.isEnded()) {
             throw notPossible("The eSIM is %s.".formatted(status.code()));
-        } else if (cancellation != null && cancellation != CancellationRequest.State.REFUSED) {
+        } else if (isBeingCancelled || (cancellation != null && cancellation != CancellationRequest.State.REFUSED)) {
             throw notPossible("The cancellation of the eSIM was requested.");
         }
     }
