@@ -16,6 +16,7 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +105,7 @@ class StatementsTest {
         closing.tick();
         var closed =
                 app.database.snapshot(tx -> ClosedMonth.find(tx, shop.partner().id(), current));
-        assertThat(closed).isNotNull();
-        assertThat(closed.lines()).isOne();
+        assertThat(Objects.requireNonNull(closed).lines()).isOne();
         assertThat(app.number("select count(*) from statements where month = cast(? as date)", current.atDay(1)))
                 .isOne();
     }
