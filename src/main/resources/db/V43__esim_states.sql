@@ -85,6 +85,13 @@ create table esim_cancellations (
 
 create index esim_cancellations_due on esim_cancellations (next_poll_at) where next_poll_at is not null;
 
+-- The eSIMs that the operator cancels at their supplier, after a refund. A row exists from before the supplier is called
+-- until it has decided, so it stays while the outcome is unknown. Data is not added to such an eSIM.
+create table operator_cancellations (
+    esim_id  bigint      primary key references esims,
+    began_at timestamptz not null
+);
+
 -- A state and a cancellation belong to an eSIM of their partner that was delivered in time.
 create function reject_stray_esim_life() returns trigger language plpgsql as $$
 begin

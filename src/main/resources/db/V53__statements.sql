@@ -18,5 +18,9 @@ create table statements (
     constraint statements_are_numbered_by_partner unique (partner_id, number)
 );
 
-create trigger statements_are_permanent before update or delete or truncate on statements
+create trigger statements_are_permanent before update or truncate on statements
     execute function reject_change_of_referenced_row();
+
+-- A month that was closed while the clock was ahead may not have ended. It is removed, and closed again after its end.
+create trigger statements_are_not_removed before delete on statements
+    for each row when (old.closed_at <= clock_timestamp()) execute function reject_change_of_referenced_row();

@@ -43,7 +43,10 @@ final class StockCommands {
         if (!options.isJson()) {
             rejections.forEach(line -> context.printRemark("line %d: %s".formatted(line.line(), line.reason())));
         }
-        context.printRemark("%d lines were rejected. All others were imported.".formatted(rejected));
+        context.printRemark(
+                report.added() == 0
+                        ? "Nothing was imported."
+                        : "%d lines were rejected. All others were imported.".formatted(rejected));
         return 1;
     }
 

@@ -14,6 +14,8 @@ public record BaseUrl(String text) {
     /// The limit of the column in the table. A host name has at most 253 characters.
     public static final int MAX_CHARACTERS = 300;
 
+    private static final int MAX_PORT = 65_535;
+
     /// Returns null if the text is not the address of a site, or is too long.
     public static @Nullable BaseUrl parse(String text) {
         return text.length() <= MAX_CHARACTERS && isOfSite(text) ? new BaseUrl(text.replaceFirst("/$", "")) : null;
@@ -24,6 +26,7 @@ public record BaseUrl(String text) {
             var uri = new URI(text);
             return ("https".equals(uri.getScheme()) || "http".equals(uri.getScheme()))
                     && uri.getHost() != null
+                    && isPort(uri.getPort())
                     && uri.getUserInfo() == null
                     && uri.getPath().matches("/?")
                     && uri.getQuery() == null
@@ -31,6 +34,11 @@ public record BaseUrl(String text) {
         } catch (URISyntaxException malformed) {
             return false;
         }
+    }
+
+    /// @param port -1 if the address names none
+    private static boolean isPort(int port) {
+        return port == -1 || (port > 0 && port <= MAX_PORT);
     }
 
     /// The address on the machine of the server.

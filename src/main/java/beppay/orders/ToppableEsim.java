@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param orderReference the supplier's own reference of its order; null also if it is not known
 /// @param topUpGroup the group of the offer with which it was ordered; null also if the offer has none
 /// @param status null if nobody reports it
-/// @param hasCancellation whether its cancellation was requested, and not refused
+/// @param hasCancellation whether its cancellation was requested, and not refused, or the operator cancels it
 record ToppableEsim(
         long esimId,
         String of,
@@ -42,7 +42,7 @@ record ToppableEsim(
     private static final String SELECT = """
             select e.id as esim_id, o.number || '-' || e.position as of, e.partner_id, o.mode, e.iccid, e.supplier_id, o.email,
                 o.plan_id, a.supplier, a.supplier_account, a.supplier_reference as order_reference, f.top_up_group, s.status,
-                coalesce(c.state <> 'refused', false) as has_cancellation
+                coalesce(c.state <> 'refused', false) or d.esim_id is not null as has_cancellation
             from unnest(?::bigint[], ?::text[], ?::bigint[], ?::integer[]) as wanted (partner_id, mode, number, position)
             cross join lateral (
                 select * from orders
@@ -54,7 +54,8 @@ record ToppableEsim(
                 order by created_at limit 1) a on true
             left join offers f on f.id = a.offer_id
             left join esim_states s on s.esim_id = e.id
-            left join esim_cancellations c on c.esim_id = e.id""";
+            left join esim_cancellations c on c.esim_id = e.id
+            left join operator_cancellations d on d.esim_id = e.id""";
 
     /// An eSIM that a partner names.
     record Key(long partnerId, Mode mode, EsimId id) {}

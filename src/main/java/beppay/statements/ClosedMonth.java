@@ -46,6 +46,11 @@ public record ClosedMonth(
             where p.created_at < ? and not exists (
                 select from statements s where s.partner_id = p.id and s.month = cast(? as date))
             order by p.id limit ?""";
+    private static final String REMOVE_CLOSED_AFTER = """
+            delete from statements where (partner_id, month) in (
+                select partner_id, month from statements where closed_at > ? order by partner_id, month limit ?)
+            returning partner_id, number, month, opening_micros, closing_micros, lines,
+                encode(content_sha256, 'hex') as content_sha256, closed_at, closed_by""";
 
     public YearMonth yearMonth() {
         return YearMonth.from(month);
@@ -73,6 +78,11 @@ public record ClosedMonth(
                         month.closedBy,
                         month.partnerId)
                 == 1;
+    }
+
+    /// Removes months that were closed after a time that is in the future. Returns them.
+    static List<ClosedMonth> removeClosedAfter(Transaction tx, Instant time, int atMost) {
+        return tx.rows(ClosedMonth.class, REMOVE_CLOSED_AFTER, time, atMost);
     }
 
     /// The ids of partners who existed in the month and whose month is open.

@@ -32,6 +32,9 @@ public final class MonthClosing implements AutoCloseable {
     /// A transfer of the month may still be written for this long after its end.
     private static final Duration SETTLED_AFTER = Duration.ofHours(24);
 
+    /// More than the clocks of two servers differ.
+    private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofHours(1);
+
     private static final Actor ACTOR = Actor.system("closing months");
 
     private final Database database;
@@ -50,12 +53,30 @@ public final class MonthClosing implements AutoCloseable {
 
     /// Closes the month before for some partners, from the seventh day on. The server calls it every minute.
     public void tick() {
+        openAgain();
         var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         if (today.getDayOfMonth() >= CLOSED_ON_DAY) {
             var month = YearMonth.from(today).minusMonths(1);
             database.autocommit(tx -> ClosedMonth.partnersToClose(tx, StatementPeriod.of(month), MAX_PARTNERS))
                     .forEach(partner -> close(partner, month, ACTOR));
         }
+    }
+
+    /// Opens months that were closed while the clock was ahead, which may not have ended.
+    private void openAgain() {
+        var now = clock.instant();
+        database.transact(tx -> {
+            var opened = ClosedMonth.removeClosedAfter(tx, now.plus(MAX_CLOCK_DIFFERENCE), MAX_PARTNERS);
+            for (var month : opened) {
+                var entry = AuditEntry.of(ACTOR, "statement.reopened")
+                        .ofPartner(month.partnerId())
+                        .about("statement " + month.yearMonth())
+                        .because("It was closed on %s, before the clock was set back.".formatted(month.closedAt()))
+                        .changed("sha256", month.contentSha256(), null);
+                AuditLog.add(tx, entry, now);
+            }
+            return opened;
+        });
     }
 
     /// Closes a month. A month that is already closed does not change. Throws `not_possible` if the month has

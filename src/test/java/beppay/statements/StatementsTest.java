@@ -16,12 +16,17 @@ import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class StatementsTest {
+    /// Later than the clock of the database, which lets no earlier month be opened again.
+    private static final Duration LATER = Duration.ofDays(10_000);
+
     private final TestApp app = TestApp.start();
     private final TestApp.Reseller shop = app.reseller("shop", "100.00");
     private final YearMonth month = YearMonth.from(app.clock.instant().atZone(ZoneOffset.UTC));
@@ -70,6 +75,39 @@ class StatementsTest {
         closing.tick();
         closing.tick();
         assertThat(app.number("select count(*) from statements")).isEqualTo(2);
+    }
+
+    @Test
+    void a_month_that_was_closed_while_the_clock_was_ahead_is_opened_again() {
+        app.clock.pass(LATER);
+        closing.tick();
+        var current = YearMonth.from(app.clock.instant().atZone(ZoneOffset.UTC));
+        var tenth = current.plusMonths(1).atDay(10).atStartOfDay(ZoneOffset.UTC).toInstant();
+        var ahead = Duration.between(app.clock.instant(), tenth);
+        app.clock.pass(ahead);
+        closing.tick();
+        var early =
+                app.database.snapshot(tx -> ClosedMonth.find(tx, shop.partner().id(), current));
+        assertThat(early).isNotNull();
+
+        app.clock.setBack(ahead);
+        closing.tick();
+        assertThat(app.database.<@Nullable ClosedMonth>snapshot(
+                        tx -> ClosedMonth.find(tx, shop.partner().id(), current)))
+                .isNull();
+        assertThat(app.number("select count(*) from audit_entries where action = 'statement.reopened'"))
+                .isOne();
+        assertThatThrownBy(() -> app.database.transact(tx -> tx.update("update statements set lines = 3")))
+                .hasMessageContaining("42501");
+
+        shop.client().buy(app.plan("sandbox", "Chile 1GB", "5.00").id());
+        app.clock.pass(ahead);
+        closing.tick();
+        var closed =
+                app.database.snapshot(tx -> ClosedMonth.find(tx, shop.partner().id(), current));
+        assertThat(Objects.requireNonNull(closed).lines()).isOne();
+        assertThat(app.number("select count(*) from statements where month = cast(? as date)", current.atDay(1)))
+                .isOne();
     }
 
     @Test

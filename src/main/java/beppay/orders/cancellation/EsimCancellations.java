@@ -20,6 +20,7 @@ import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
 import beppay.suppliers.Cancellation;
 import beppay.suppliers.SuppliedEsim;
+import beppay.wallets.Wallets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.LongSupplier;
@@ -52,17 +53,20 @@ public final class EsimCancellations {
     /// @throws CodedException `not_found`; `invalid_request` if the partner has paid for the order, it has no eSIM
     ///     of a remote supplier, or the supplier is not set up
     public List<EsimCancellation> cancel(long orderId, @Nullable String reason, Actor actor) {
-        var cancelled = database.snapshot(tx -> cancellable(tx, orderId));
+        long partnerId =
+                database.snapshot(tx -> cancellable(tx, orderId)).order().partnerId();
         // Written before the supplier is called, because the call can't be undone.
-        database.transact(tx -> {
+        return cancel(database.transact(tx -> {
+            Wallets.lock(tx, partnerId);
+            var cancelled = cancellable(tx, orderId);
+            OperatorCancellations.begin(tx, cancelled, clock.instant());
             var entry = AuditEntry.of(actor, "order.cancelled")
-                    .ofPartner(cancelled.order().partnerId())
+                    .ofPartner(partnerId)
                     .about("order " + orderId)
                     .because(reason);
             AuditLog.add(tx, entry, clock.instant());
-            return entry;
-        });
-        return cancel(cancelled);
+            return cancelled;
+        }));
     }
 
     private RefundableOrder cancellable(Transaction tx, long orderId) {
@@ -99,7 +103,8 @@ public final class EsimCancellations {
         }
     }
 
-    /// Cancels the eSIMs of an order, one after the other.
+    /// Cancels the eSIMs of an order, one after the other. The caller has committed that this begins
+    /// ([OperatorCancellations#begin]).
     ///
     /// @return one for each eSIM; none if no remote supplier delivered the order
     List<EsimCancellation> cancel(RefundableOrder cancelled) {
@@ -162,6 +167,9 @@ public final class EsimCancellations {
     private void record(Transaction tx, Cancellation outcome, Asked asked) {
         var now = clock.instant();
         var esimId = asked.esim.id();
+        if (!(outcome instanceof Cancellation.Unknown)) {
+            OperatorCancellations.end(tx, esimId);
+        }
         if (outcome instanceof Cancellation.Cancelled) {
             CancelledEsims.record(tx, asked.order, asked.esim, asked.attempt.supplier(), now);
         } else if (outcome instanceof Cancellation.Requested requested && !asked.esim.isLate()) {

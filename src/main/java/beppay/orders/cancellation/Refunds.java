@@ -167,7 +167,11 @@ public final class Refunds {
         RefundPosting.post(tx, partner, order, before.refunded(), amount, correction, now);
         var esimIds = before.esims().stream().map(OrderedEsim::id).toList();
         EsimEvents.refund(tx, esimIds, detail(order, amount, request), now);
-        return new Made(before, amount, wallet.available().plus(amount));
+        var made = new Made(before, amount, wallet.available().plus(amount));
+        if (made.isComplete() && !request.keepsEsims) {
+            OperatorCancellations.begin(tx, before, now);
+        }
+        return made;
     }
 
     private static String detail(Order order, Money amount, Request request) {

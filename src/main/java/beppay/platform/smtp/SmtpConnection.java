@@ -27,6 +27,7 @@ public final class SmtpConnection implements AutoCloseable {
     /// @param beforeEnd runs before the end of the data is sent. If it throws, the e-mail is not sent, and the
     ///     exception is thrown
     public SmtpResult send(SmtpMessage message, Runnable beforeEnd) {
+        sockets.permitNext();
         var deadline = settings.timeout().multipliedBy(SmtpSettings.MAX_TIMEOUTS);
         var watch = CompletableFuture.runAsync(
                 sockets::closeAll, CompletableFuture.delayedExecutor(deadline.toMillis(), TimeUnit.MILLISECONDS));

@@ -16,6 +16,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /// A mail server that misbehaves as a test requires. It counts the messages whose end it received.
 public final class FaultyMailServer implements AutoCloseable {
     private static final int BACKLOG = 50;
+    private static final int LONG = 4_096;
+    private static final long ENDLESS = 64L << 20;
 
     public volatile Fault fault = Fault.NONE;
     private final ServerSocket listener;
@@ -34,7 +36,15 @@ public final class FaultyMailServer implements AutoCloseable {
         /// After it received the message.
         DROPS_AFTER_END,
         /// Of the greeting, one byte at a time without end.
-        TRICKLES
+        TRICKLES,
+        /// The response to the message has 100 KB.
+        CONFIRMS_AT_LENGTH,
+        /// The greeting has one line without end.
+        GREETS_WITHOUT_END,
+        /// The response to EHLO has lines without end.
+        OFFERS_WITHOUT_END,
+        /// The response to the message has lines without end.
+        CONFIRMS_WITHOUT_END
     }
 
     public FaultyMailServer() {
@@ -74,6 +84,9 @@ public final class FaultyMailServer implements AutoCloseable {
             if (fault == Fault.TRICKLES) {
                 trickle(in, out);
             }
+            if (fault == Fault.GREETS_WITHOUT_END) {
+                flood(out, "220 ", "x".repeat(LONG));
+            }
             reply(out, fault == Fault.GREETS_WITH_554 ? "554 no service" : "220 mail.example");
             var line = in.readLine();
             while (line != null && respond(line, in, out)) {
@@ -94,6 +107,15 @@ public final class FaultyMailServer implements AutoCloseable {
         }
     }
 
+    /// Sends more than a test's memory holds, unless the client closes the connection.
+    private static void flood(OutputStream out, String first, String repeated) throws IOException {
+        out.write(first.getBytes(StandardCharsets.US_ASCII));
+        var bytes = repeated.getBytes(StandardCharsets.US_ASCII);
+        for (long sent = 0; sent < ENDLESS; sent += bytes.length) {
+            out.write(bytes);
+        }
+    }
+
     /// Returns false if the connection ends.
     private boolean respond(String line, BufferedReader in, OutputStream out) throws IOException {
         var command = line.toUpperCase(Locale.ROOT);
@@ -109,6 +131,9 @@ public final class FaultyMailServer implements AutoCloseable {
         } else if (command.equals("DATA")) {
             return fault != Fault.DROPS_AT_DATA && data(in, out);
         }
+        if (fault == Fault.OFFERS_WITHOUT_END && command.startsWith("EHLO")) {
+            flood(out, "", "250-EXTENSION\r\n".repeat(LONG));
+        }
         reply(out, command.equals("QUIT") ? "221 bye" : "250 ok");
         return true;
     }
@@ -122,6 +147,9 @@ public final class FaultyMailServer implements AutoCloseable {
             }
             message.append(line).append('\n');
         }
+        if (fault == Fault.CONFIRMS_WITHOUT_END) {
+            flood(out, "", "250-queued\r\n".repeat(LONG));
+        }
         if (fault == Fault.DROPS_AFTER_END) {
             received.add(message.toString());
             return false;
@@ -134,6 +162,7 @@ public final class FaultyMailServer implements AutoCloseable {
                 out,
                 switch (fault) {
                     case REJECTS_CONTENT -> "554 5.7.1 spam";
+                    case CONFIRMS_AT_LENGTH -> "250 " + "queued".repeat(LONG * 4);
                     case DEFERS_CONTENT -> "451 4.3.0 try later";
                     default -> "250 2.0.0 queued";
                 });

@@ -84,7 +84,10 @@ class SmtpConnectionTest {
         "DEFERS_CONTENT, Deferred, 0, 1",
         "DROPS_AT_DATA, Deferred, 0, 0",
         "DROPS_AFTER_END, Unknown, 1, 1",
-        "GREETS_WITH_554, Unusable, 0, 0"
+        "GREETS_WITH_554, Unusable, 0, 0",
+        "GREETS_WITHOUT_END, Unusable, 0, 0",
+        "OFFERS_WITHOUT_END, Unusable, 0, 0",
+        "CONFIRMS_WITHOUT_END, Unknown, 0, 1"
     })
     void the_result_states_what_is_certain(Fault fault, String result, int received, int handedOver) {
         faulty.fault = fault;
@@ -113,6 +116,16 @@ class SmtpConnectionTest {
         faulty.fault = Fault.TRICKLES;
         var impatient = new SmtpSettings("localhost", faulty.port(), Security.NONE, null, null, Duration.ofMillis(500));
         assertThat(send(impatient, message("Hello"))).isInstanceOf(SmtpResult.Unusable.class);
+    }
+
+    @Test
+    void long_responses_are_accepted_for_each_message() {
+        faulty.fault = Fault.CONFIRMS_AT_LENGTH;
+        try (var connection = new SmtpServer(settings(faulty.port(), Security.NONE, null)).connect()) {
+            for (int i = 0; i < 4; i++) {
+                assertThat(connection.send(message("Hello"), () -> {})).isInstanceOf(SmtpResult.Accepted.class);
+            }
+        }
     }
 
     @Test
