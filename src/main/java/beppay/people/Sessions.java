@@ -51,7 +51,7 @@ public final class Sessions {
     /// Also corrects times in the future, after the clock was set back. Otherwise the session, and the
     /// permission of its code, would last longer.
     private static final String SEEN = """
-            update sessions set last_seen_at = now.at, code_at = least(code_at, now.at)
+            update sessions set last_seen_at = now.at, code_at = case when code_at > now.at then now.at else code_at end
             from (select cast(? as timestamptz) as at) now
             where token_sha256 = ? and (last_seen_at < ? or last_seen_at > ?)""";
     private static final String OF_MEMBER = """

@@ -57,6 +57,16 @@ class SecondFactorsTest {
     }
 
     @Test
+    void a_session_that_awaits_a_code_still_awaits_it_minutes_later() {
+        var session = signIn();
+        factors.confirm(awaiting(session), code(app(session)), Office.from(null));
+        var next = signIn();
+        office.clock.pass(Duration.ofMinutes(2));
+        assertThat(office.isSignedIn(next)).isFalse();
+        assertThat(awaiting(next).awaitsCode()).isTrue();
+    }
+
+    @Test
     void a_code_is_accepted_once_and_in_no_other_step_than_the_neighbours() {
         var session = signIn();
         var app = app(session);
