@@ -46,11 +46,20 @@ final class PartnerEditPage implements Section {
     record View(Shell shell, PartnerProfile profile, Instant now, Form form) {
         /// What was submitted, or else what is set.
         String text(String name, @Nullable Object set) {
-            return form.has("name") ? form.text(name) : set == null ? "" : set.toString();
+            return isSubmitted() ? form.text(name) : set == null ? "" : set.toString();
         }
 
         boolean isChecked(String name, boolean isSet) {
-            return form.has("name") ? form.has(name) : isSet;
+            return isSubmitted() ? form.has(name) : isSet;
+        }
+
+        /// What was submitted is not shown if something else is set by now.
+        private boolean isSubmitted() {
+            return form.has("name") && form.text("seen").equals(seen());
+        }
+
+        String seen() {
+            return SeenPartner.digest(profile.partner(), profile.lowBalance());
         }
     }
 
@@ -92,6 +101,7 @@ final class PartnerEditPage implements Section {
         form.required("max_keys", "Enter a number from 1 to %d.".formatted(LimitChange.MAX_KEYS));
         var limits = limits(form);
         return change(call, context, form, (tx, partner, at) -> {
+            SeenPartner.require(tx, Wallets.lock(tx, partner.id()), form);
             var isNewAddress = email != null && !email.folded().text().equals(partner.email());
             new PartnerChange(
                             form.text("name"),

@@ -117,11 +117,15 @@ record PartnerProfile(
         return Money.sum(days.stream().map(DailySpending.Day::spent));
     }
 
-    /// All wallets have the same mark; null for none.
     @Nullable
     Money lowBalance() {
-        return balances.stream()
-                .map(balance -> balance.wallet.lowBalance())
+        return lowBalance(balances.stream().map(Balance::wallet).toList());
+    }
+
+    /// All wallets of a partner have the same mark; null for none.
+    static @Nullable Money lowBalance(List<Wallet> wallets) {
+        return wallets.stream()
+                .map(Wallet::lowBalance)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);

@@ -23,7 +23,12 @@ class PartnerLimitsTest {
         var fields = new HashMap<>(
                 Map.of("name", "stork", "email", "stork@example.com", "max_keys", "50", "max_daily_spend", "500"));
         fields.put(name, value);
+        fields.put("seen", seen());
         return support.post("/partners/" + partner + "/edit", fields).status();
+    }
+
+    private String seen() {
+        return support.get("/partners/" + partner + "/edit").hidden().getOrDefault("seen", "");
     }
 
     private long changed(String change) {
@@ -45,6 +50,21 @@ class PartnerLimitsTest {
                 .isOne();
         assertThat(changed("\"requests_per_minute\":{\"from\":\"600\",\"to\":null}"))
                 .isOne();
+    }
+
+    @Test
+    void a_form_that_was_opened_before_another_change_changes_nothing_and_shows_the_present_limits() {
+        var opened = seen();
+        assertThat(save("max_daily_spend", "20")).isEqualTo(303);
+        var fields = Map.of("name", "stork", "email", "stork@example.com", "max_keys", "77", "seen", opened);
+        var shown = support.post("/partners/" + partner + "/edit", fields);
+        assertThat(shown.status()).isEqualTo(400);
+        assertThat(shown.text())
+                .contains("Someone else has changed", "value=\"20.00\"")
+                .doesNotContain("value=\"77\"");
+        assertThat(app.number("select max_daily_spend_micros from partners where max_keys = 50"))
+                .isEqualTo(20_000_000);
+        assertThat(save("max_keys", "77")).isEqualTo(303);
     }
 
     @Test

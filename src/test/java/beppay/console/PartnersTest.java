@@ -103,6 +103,7 @@ class PartnersTest {
         var fields = new HashMap<>(Map.of("name", "Stork Ltd", "email", "stork@example.com", "max_keys", "1"));
         fields.put("second_factor", "yes");
         fields.put("low_balance", "5");
+        fields.put("seen", seen(page));
         assertThat(SUPPORT.post(page, fields).location()).endsWith("?done");
         assertThat(SUPPORT.get("/partners/" + partner.id()).text())
                 .contains("Stork Ltd", "At most 1 active", "Required", "5.00");
@@ -113,16 +114,23 @@ class PartnersTest {
 
         fields.put("max_keys", "1001");
         fields.put("name", "Other name");
+        fields.put("seen", seen(page));
         var refused = SUPPORT.post(page, fields);
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.text()).contains("1 to 1000", "value=\"1001\"", "value=\"Other name\"");
+    }
+
+    private static String seen(String page) {
+        return SUPPORT.get(page).hidden().getOrDefault("seen", "");
     }
 
     @Test
     void the_maximum_of_keys_is_enforced() {
         var reseller = APP.reseller("swift", "10.00");
         var page = "/partners/" + reseller.partner().id();
-        SUPPORT.post(page + "/edit", Map.of("name", "swift", "email", "swift@example.com", "max_keys", "2"));
+        SUPPORT.post(
+                page + "/edit",
+                Map.of("name", "swift", "email", "swift@example.com", "max_keys", "2", "seen", seen(page + "/edit")));
         APP.key(reseller, new Keys.NewKey("Second", null, null, null));
         var third = reseller.client().post("/api/partner/keys", "{\"name\":\"Third\"}");
         assertThat(third.status()).isGreaterThanOrEqualTo(400);
