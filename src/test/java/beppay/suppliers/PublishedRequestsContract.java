@@ -12,6 +12,7 @@ import beppay.suppliers.RecordingProxy.Recorded;
 import beppay.suppliers.VendorContract.Connected;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +38,8 @@ public abstract class PublishedRequestsContract {
         this.published = PublishedApi.read(file);
         this.basePath = basePath;
         this.orders = orders;
+        // The proxy states the real time in its responses, with which an adapter may compare its clock.
+        clock.pass(Duration.between(clock.instant(), Instant.now()));
     }
 
     protected abstract Connected connect(Map<String, String> variables, InstantSource clock);

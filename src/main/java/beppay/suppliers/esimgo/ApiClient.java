@@ -57,7 +57,7 @@ final class ApiClient implements ApiCalls, AutoCloseable {
             case null -> new NotProcessed(RequestSlots.NO_SLOT);
             case NotSent unsent -> new NotProcessed(unsent.reason());
             case NoResponse lost -> new Unclear(lost.reason());
-            case Response response -> ResponseReader.read(response.status(), response.body(), reader);
+            case Response response -> ResponseReader.read(response, reader);
         };
     }
 

@@ -1,6 +1,7 @@
 package beppay.suppliers.esimgo;
 
 import beppay.suppliers.RequestSlots;
+import java.time.Instant;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +17,8 @@ sealed interface ApiResult {
         return this instanceof NotProcessed unsent && unsent.reason().equals(RequestSlots.NO_SLOT);
     }
 
-    record Success() implements ApiResult {
+    /// @param sentAt when the response was sent, by the vendor's clock; null if it does not state that
+    record Success(@Nullable Instant sentAt) implements ApiResult {
         @Override
         public @Nullable String reason() {
             return null;

@@ -21,6 +21,13 @@ record CreationTime(Instant from, Instant to) {
         return new CreationTime(startedAt.minus(CLOCK_MARGIN), startedAt.plus(CREATED_WITHIN));
     }
 
+    /// Whether the clocks differ so little that a look-up would recognise an order that is placed now.
+    ///
+    /// @param vendorTime by the clock of eSIM Go, a moment ago; null if it is unknown
+    static boolean mayOrder(Instant now, @Nullable Instant vendorTime) {
+        return vendorTime == null || Duration.between(vendorTime, now).abs().compareTo(CLOCK_MARGIN) <= 0;
+    }
+
     /// @param createdAt null if it is unknown, and may therefore be in this time
     boolean mayContain(@Nullable Instant createdAt) {
         return createdAt == null || !(createdAt.isBefore(from) || createdAt.isAfter(to));

@@ -57,7 +57,7 @@ final class OrderPlacement {
             return Refusals.INVALID;
         }
         var incompatible = CompatibilityCheck.refusal(api, attempt);
-        var refusal = incompatible == null ? PriceCheck.refusal(api, attempt) : incompatible;
+        var refusal = incompatible == null ? PriceCheck.refusal(api, attempt, clock) : incompatible;
         boolean isLate = clock.instant().isAfter(attempt.startedAt().plus(SENT_WITHIN));
         return refusal == null && isLate ? notProcessed("it was delayed for too long") : refusal;
     }

@@ -8,6 +8,7 @@ import beppay.suppliers.esimgo.ApiResult.Rejected;
 import beppay.suppliers.esimgo.ApiResult.Success;
 import beppay.suppliers.esimgo.ApiResult.Unclear;
 import beppay.suppliers.wire.Refusals;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,10 +28,14 @@ final class PriceCheck {
     }
 
     /// Returns null if the order may be placed.
-    static @Nullable Refused refusal(ApiCalls api, SupplierAttempt attempt) {
+    static @Nullable Refused refusal(ApiCalls api, SupplierAttempt attempt, InstantSource clock) {
         var check = new PriceCheck(attempt);
         return switch (api.call(ApiRequest.validation(attempt.order()), check::read)) {
-            case Success _ -> check.refusal();
+            case Success(var sentAt) ->
+                CreationTime.mayOrder(clock.instant(), sentAt)
+                        ? check.refusal()
+                        : unavailable("the clocks of BepPay and eSIM Go differ by more than a minute, so an order whose"
+                                + " response is lost would not be found");
             case Rejected rejected -> OrderErrors.refusalOfValidation(rejected);
             case NotProcessed unsent -> unavailable(unsent.reason());
             case Unclear unclear -> unavailable(unclear.reason());
@@ -61,7 +66,7 @@ final class PriceCheck {
     }
 
     private static Refused unavailable(String reason) {
-        LOG.warn("An order was not placed at eSIM Go, because its price could not be checked: {}", reason);
+        LOG.warn("An order was not placed at eSIM Go, because it could not be checked: {}", reason);
         return Refusals.UNAVAILABLE;
     }
 }

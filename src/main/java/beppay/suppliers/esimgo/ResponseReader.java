@@ -2,6 +2,7 @@ package beppay.suppliers.esimgo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import beppay.platform.outbound.OutboundResult.Response;
 import beppay.suppliers.esimgo.ApiResult.NotProcessed;
 import beppay.suppliers.esimgo.ApiResult.Rejected;
 import beppay.suppliers.esimgo.ApiResult.Success;
@@ -24,7 +25,9 @@ final class ResponseReader {
 
     private ResponseReader() {}
 
-    static ApiResult read(int status, byte[] body, JsonBody.ValueReader reader) {
+    static ApiResult read(Response response, JsonBody.ValueReader reader) {
+        int status = response.status();
+        var body = response.body();
         if (status == TOO_MANY_REQUESTS) {
             return new NotProcessed("too many requests (HTTP status 429)");
         } else if (status / 100 == 4) {
@@ -35,13 +38,14 @@ final class ResponseReader {
         } else if (status / 100 != 2) {
             return new Unclear("HTTP status " + status);
         }
-        return success(body, reader);
+        return success(response, reader);
     }
 
-    private static ApiResult success(byte[] body, JsonBody.ValueReader reader) {
+    private static ApiResult success(Response response, JsonBody.ValueReader reader) {
         try {
-            JsonBody.value(body, reader);
-            return new Success();
+            JsonBody.value(response.body(), reader);
+            return new Success(
+                    Times.parseHttp(response.headers().firstValue("Date").orElse("")));
         } catch (JacksonException | InvalidResponse unreadable) {
             return new Unclear("the response is not readable");
         }

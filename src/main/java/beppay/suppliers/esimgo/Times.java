@@ -33,6 +33,15 @@ final class Times {
         return millis.matches() ? Instant.ofEpochMilli(Long.parseLong(millis.group(1))) : parse(text);
     }
 
+    /// The time in the header `Date` (RFC 9110 §5.6.7). Null if the text is not one.
+    static @Nullable Instant parseHttp(String text) {
+        try {
+            return DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip(), Instant::from);
+        } catch (DateTimeException invalid) {
+            return null;
+        }
+    }
+
     /// Formats a time as in the vendor's documentation: 2024-03-01T00:00:00.000Z.
     static String text(Instant time) {
         return IN_REQUESTS.format(time);

@@ -92,7 +92,7 @@ class PriceCheckTest {
 
         var log = CapturedLog.of(() -> assertRefused(validated(response.replace(valid, invalid)), Reason.UNAVAILABLE));
 
-        assertThat(log).contains("its price could not be checked");
+        assertThat(log).contains("it could not be checked");
     }
 
     @ParameterizedTest
@@ -126,6 +126,21 @@ class PriceCheckTest {
             assertRefused(supplier.order(api.attempt(1, null)), Reason.UNAVAILABLE);
         }
         assertThat(api.keys()).containsExactly(VALIDATE);
+    }
+
+    /// A look-up recognises an order by its time, by the clock of eSIM Go.
+    @ParameterizedTest
+    @ValueSource(ints = {-3600, -70, 70, 3600})
+    void an_order_is_not_placed_while_the_clocks_differ_by_more_than_a_minute(int secondsAhead) {
+        api.ahead(Duration.ofSeconds(secondsAhead));
+        assertRefused(api.supplier.order(api.attempt(1, null)), Reason.UNAVAILABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-50, 0, 50})
+    void an_order_is_placed_while_the_clocks_differ_by_less(int secondsAhead) {
+        api.ahead(Duration.ofSeconds(secondsAhead));
+        assertThat(api.supplier.order(api.attempt(1, null))).isInstanceOf(Delivered.class);
     }
 
     /// A look-up recognises an order by its time.

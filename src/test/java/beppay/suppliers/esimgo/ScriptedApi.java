@@ -12,20 +12,27 @@ import beppay.suppliers.SupplierAttempt;
 import beppay.suppliers.SupplierOrder;
 import beppay.suppliers.SupplierOutcome;
 import beppay.suppliers.wire.Deadlines;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
+import org.eclipse.jetty.http.DateGenerator;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
 
 /// A server with the responses that a test has prepared, and an adapter that calls it.
@@ -45,7 +52,9 @@ final class ScriptedApi implements AutoCloseable {
     final EsimGo supplier;
 
     private final Map<String, Function<Request, Reply>> replies = new ConcurrentHashMap<>();
-    private final HttpServer server;
+    private final Server server = new Server();
+    private final ServerConnector connector;
+    private Duration ahead = Duration.ZERO;
 
     /// @param path below `/v2.5`, without the query
     record Request(String method, String path, @Nullable String query, Map<String, List<String>> headers, String body) {
@@ -59,20 +68,31 @@ final class ScriptedApi implements AutoCloseable {
     record Reply(int status, String body) {}
 
     ScriptedApi() {
+        var http = new HttpConfiguration();
+        http.setSendDateHeader(false);
+        connector = new ServerConnector(server, new HttpConnectionFactory(http));
+        connector.setHost("127.0.0.1");
+        server.addConnector(connector);
+        server.setHandler(new Handler.Abstract() {
+            @Override
+            public boolean handle(org.eclipse.jetty.server.Request request, Response response, Callback callback)
+                    throws Exception {
+                reply(request, response, callback);
+                return true;
+            }
+        });
         try {
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException taken) {
-            throw new UncheckedIOException(taken);
+            server.start();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
         }
-        server.createContext("/", this::handle);
-        server.start();
         supplier = supplier(uri(), Duration.ofSeconds(30));
         on(VALIDATE, validated(1, "1.80"));
         on(MARK, "{\"status\":\"success\"}");
     }
 
     URI uri() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+        return URI.create("http://127.0.0.1:" + connector.getLocalPort());
     }
 
     EsimGo supplier(URI uri, Duration deadline) {
@@ -111,21 +131,33 @@ final class ScriptedApi implements AutoCloseable {
         return this;
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
-        var uri = exchange.getRequestURI();
+    private void reply(org.eclipse.jetty.server.Request received, Response response, Callback callback)
+            throws Exception {
+        var uri = received.getHttpURI();
+        var headers = new TreeMap<String, List<String>>(String.CASE_INSENSITIVE_ORDER);
+        received.getHeaders().forEach(field -> headers.put(field.getName(), field.getValueList()));
         var request = new Request(
-                exchange.getRequestMethod(),
-                uri.getRawPath().replaceFirst("^/v2\\.5", ""),
-                uri.getRawQuery(),
-                exchange.getRequestHeaders(),
-                new String(exchange.getRequestBody().readAllBytes(), UTF_8));
+                received.getMethod(),
+                uri.getPath().replaceFirst("^/v2\\.5", ""),
+                uri.getQuery(),
+                headers,
+                Content.Source.asString(received, UTF_8));
         requests.add(request);
         var reply = Objects.requireNonNull(replies.get(request.key()), request.key())
                 .apply(request);
-        var body = reply.body().getBytes(UTF_8);
-        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
+        response.setStatus(reply.status());
+        response.getHeaders().put(HttpHeader.DATE, DateGenerator.formatDate(vendorTime()));
+        response.write(true, ByteBuffer.wrap(reply.body().getBytes(UTF_8)), callback);
+    }
+
+    /// Sets the vendor's clock ahead of the test's, or behind it if negative.
+    ScriptedApi ahead(Duration difference) {
+        ahead = difference;
+        return this;
+    }
+
+    private Instant vendorTime() {
+        return clock.instant().plus(ahead);
     }
 
     /// The requests, in order: for an order its type, for others the method and the path.
@@ -211,6 +243,10 @@ final class ScriptedApi implements AutoCloseable {
     @Override
     public void close() {
         supplier.close();
-        server.stop(0);
+        try {
+            server.stop();
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 }
