@@ -8,6 +8,11 @@ public sealed interface OutboundResult {
 
     /// The complete response, with any status.
     record Response(int status, HttpHeaders headers, byte[] body, Exchange exchange) implements OutboundResult {
+        /// The value of a header, or of its first line; empty if there is none.
+        public String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+
         /// Omits the body, which may contain secrets.
         @Override
         public String toString() {

@@ -44,8 +44,7 @@ final class ResponseReader {
     private static ApiResult success(Response response, JsonBody.ValueReader reader) {
         try {
             JsonBody.value(response.body(), reader);
-            return new Success(
-                    Times.parseHttp(response.headers().firstValue("Date").orElse("")));
+            return new Success(Times.parseHttp(response.header("Date")));
         } catch (JacksonException | InvalidResponse unreadable) {
             return new Unclear("the response is not readable");
         }
