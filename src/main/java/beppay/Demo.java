@@ -179,7 +179,7 @@ final class Demo {
     }
 
     private static String keys(Transaction tx, Partner partner, Mode mode, InstantSource clock) {
-        var keys = Keys.of(tx, partner.id(), mode).stream()
+        var keys = Keys.of(tx, partner.id(), mode, clock.instant()).stream()
                 .filter(key -> key.isActive(clock.instant()))
                 .map(key -> key.keyPrefix() + "…")
                 .collect(Collectors.joining(", "));

@@ -55,7 +55,7 @@ final class KeysEndpoint {
 
     Reply list(Call call, ApiKey key) {
         Parameters.of(call).finish();
-        var keys = database.autocommit(tx -> Keys.of(tx, key.partnerId(), key.mode()));
+        var keys = database.autocommit(tx -> Keys.of(tx, key.partnerId(), key.mode(), clock.instant()));
         return Envelope.data(keys.stream().map(this::line).toList());
     }
 

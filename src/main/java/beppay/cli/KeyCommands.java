@@ -121,8 +121,9 @@ final class KeyCommands {
     }
 
     private List<Line> lines(Transaction tx, long partnerId) {
-        var origins = Keys.origins(tx, partnerId);
-        return Keys.of(tx, partnerId).stream()
+        var keys = Keys.of(tx, partnerId, context.now());
+        var origins = Keys.origins(tx, keys);
+        return keys.stream()
                 .map(key -> Line.of(key, Objects.requireNonNull(origins.get(key.id())), context.now()))
                 .toList();
     }

@@ -87,7 +87,7 @@ record PartnerProfile(
     }
 
     private static List<ApiKey> keys(Transaction tx, long id, Instant now) {
-        return Keys.of(tx, id).reversed().stream()
+        return Keys.of(tx, id, now).reversed().stream()
                 .sorted((one, other) -> Boolean.compare(other.isActive(now), one.isActive(now)))
                 .limit(MAX_KEYS)
                 .toList();

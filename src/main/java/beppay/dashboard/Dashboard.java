@@ -133,7 +133,7 @@ public final class Dashboard {
         keys = new KeysPage(database, keyUses, clock);
         newKey = new NewKeyPage(database, clock, random);
         webhooks = new WebhookRoutes(gate, sales.webhooks, sales.events);
-        logs = new LogsPage(database);
+        logs = new LogsPage(database, clock);
         log = new LogPage(database);
         var account = new OwnAccount(entrance, accounts);
         settings = new SettingsPage(account, database, clock);

@@ -50,10 +50,9 @@ final class KeysPage {
     Reply list(Call call, PageContext context) {
         var now = clock.instant();
         var lines = database.autocommit(tx -> {
-            var origins = Keys.origins(tx, context.partnerId());
-            return PartnerKeys.listed(tx, context.partnerId(), context.mode(), now).stream()
-                    .map(key -> line(key, origins))
-                    .toList();
+            var keys = PartnerKeys.listed(tx, context.partnerId(), context.mode(), now);
+            var origins = Keys.origins(tx, keys);
+            return keys.stream().map(key -> line(key, origins)).toList();
         });
         var active = lines.stream().filter(KeyLine::isActive).toList();
         var ended = lines.stream().skip(active.size()).limit(MAX_ENDED).toList();
@@ -82,7 +81,7 @@ final class KeysPage {
         var id = PathId.of(call);
         return database.autocommit(tx -> {
             var key = PartnerKeys.find(tx, context.partnerId(), context.mode(), id);
-            return new OneView(layout(context), line(key, Keys.origins(tx, context.partnerId())), form);
+            return new OneView(layout(context), line(key, Keys.origins(tx, List.of(key))), form);
         });
     }
 

@@ -15,6 +15,7 @@ import beppay.web.FilteredList;
 import beppay.web.Form;
 import beppay.web.ListAddress;
 import beppay.web.Page;
+import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +25,11 @@ final class LogsPage {
     private static final List<String> FILTERS = List.of("key", "outcome", "request");
 
     private final Database database;
+    private final InstantSource clock;
 
-    LogsPage(Database database) {
+    LogsPage(Database database, InstantSource clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     static FilteredList filtered(Mode mode) {
@@ -61,7 +64,7 @@ final class LogsPage {
             var found = ApiRequests.find(tx, context.partnerId(), context.mode(), search);
             var lines = found.subList(0, Math.min(found.size(), LINES));
             var next = found.size() > LINES ? seal.seal(lines.getLast().id(), list) : null;
-            var keys = Keys.of(tx, context.partnerId(), context.mode());
+            var keys = Keys.of(tx, context.partnerId(), context.mode(), clock.instant());
             return Page.of(
                     "dashboard/logs.jte",
                     new View(

@@ -67,7 +67,7 @@ final class OverviewPage {
         var now = clock.instant();
         var wallets = Wallets.of(tx, context.partnerId(), context.mode());
         var page = OrderHistory.page(tx, context.partnerId(), context.mode(), LAST_ORDERS);
-        var keys = Keys.of(tx, context.partnerId(), context.mode());
+        var keys = Keys.of(tx, context.partnerId(), context.mode(), now);
         var spending =
                 Spending.of(DailySpending.ofDays(tx, context.partnerId(), context.mode(), 2 * Spending.DAYS, now));
         var hasMoney = wallets.stream().anyMatch(wallet -> wallet.available().isPositive());

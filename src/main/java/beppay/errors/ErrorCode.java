@@ -22,7 +22,7 @@ public enum ErrorCode {
     OUT_OF_STOCK(409, "The plan is sold out. Nothing was charged."),
     PRICE_CHANGED(409, "The plan costs more than max_price or than when it was put on sale. Nothing was charged."),
     NOT_POSSIBLE(409, "The eSIM's state, plan or supplier does not permit this. The sentence says why."),
-    KEY_LIMIT_REACHED(409, "The account has the maximum number of active keys."),
+    KEY_LIMIT_REACHED(409, "The account has the maximum number of active keys, or has created 200 in a day."),
     LAST_KEY(409, "The last active key can't be revoked. Create another one first."),
     BODY_TOO_LARGE(413, "The body is larger than 64 KB."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body is not of the type application/json, or it is compressed."),

@@ -7,6 +7,7 @@ import beppay.mode.Mode;
 import beppay.platform.db.PendingQuery;
 import beppay.platform.db.Transaction;
 import beppay.wallets.LockedPartner;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -38,15 +39,29 @@ public final class Keys {
             from api_keys k join partners p on p.id = k.partner_id
             """;
     private static final String BY_SECRET = CURRENT + "where k.secret_sha256 = ?";
-    private static final String OF_PARTNER =
-            "select " + COLUMNS + " from api_keys k where k.partner_id = ? order by k.id";
+    private static final String IS_ACTIVE = "revoked_at is null and (expires_at is null or expires_at > ?)";
+    /// Active keys are limited by number, and ended ones are never deleted.
+    private static final String OF_PARTNER = "select " + COLUMNS + """
+            \s
+            from (
+                select * from api_keys where partner_id = ? and\s""" + IS_ACTIVE + """
+            \s
+                union all
+                (select * from api_keys where partner_id = ? and not (""" + IS_ACTIVE + """
+            )
+                order by id desc limit ?)) k
+            order by k.id""";
+    private static final String COUNT_ACTIVE =
+            "select count(*) from api_keys where partner_id = ? and mode = ? and " + IS_ACTIVE;
+    private static final String COUNT_CREATED =
+            "select count(*) from api_keys where partner_id = ? and created_at > ? and created_at <= ?";
     private static final String BY_ID = "select " + COLUMNS + " from api_keys k where k.id = ?";
     private static final String STANDING = CURRENT + "where k.id = any (?)";
     private static final String ORIGINS = """
             select k.id, creator.name as key_name, creator.key_prefix, m.email as member_email
             from api_keys k left join api_keys creator on creator.id = k.created_by_key_id
             left join members m on m.id = k.created_by_member_id
-            where k.partner_id = ?""";
+            where k.id = any (?)""";
     private static final String REVOKE =
             "update api_keys set revoked_at = ? where id = ? and partner_id = ? and revoked_at is null";
     private static final String EXPIRE = """
@@ -65,6 +80,13 @@ public final class Keys {
             update api_keys k set last_used_at = used.at from used where k.id = used.id""";
 
     private static final String MAX_KEYS = "select max_keys from partners where id = ?";
+
+    /// The ended keys that lists contain: as many as a person reads.
+    private static final int MAX_ENDED = 100;
+
+    /// Far more than a person or a program with a reason creates. Keys are never deleted, so without this limit a
+    /// partner that creates and revokes keys without end would fill the disk.
+    private static final int MAX_CREATED = 200;
 
     private Keys() {}
 
@@ -113,7 +135,8 @@ public final class Keys {
         return issue(tx, partner, mode, wanted, KeyCreator.OPERATOR, at, random);
     }
 
-    /// Creates a key. Throws `key_limit_reached` if the partner has as many active keys in the mode as it may.
+    /// Creates a key. Throws `key_limit_reached` if the partner has as many active keys in the mode as it may, or has
+    /// created as many in a day.
     public static Issued issue(
             Transaction tx,
             LockedPartner partner,
@@ -128,6 +151,12 @@ public final class Keys {
                     ErrorCode.KEY_LIMIT_REACHED,
                     "The account has %d active %s keys, the maximum. Revoke one first."
                             .formatted(maxKeys, mode.code()));
+        }
+        if (tx.one(Long.class, COUNT_CREATED, partner.id(), at.minus(Duration.ofDays(1)), at) >= MAX_CREATED) {
+            throw new CodedException(
+                    ErrorCode.KEY_LIMIT_REACHED,
+                    "The account has created %d keys in a day, the maximum. Use those that exist, or try again tomorrow."
+                            .formatted(MAX_CREATED));
         }
         var secret = KeySecret.generate(mode, random);
         var key = tx.one(
@@ -154,18 +183,19 @@ public final class Keys {
         return tx.row(CurrentKey.class, BY_SECRET, hash.bytes());
     }
 
-    /// The partner's keys of both modes, in the order of their creation.
-    public static List<ApiKey> of(Transaction tx, long partnerId) {
-        return tx.rows(ApiKey.class, OF_PARTNER, partnerId);
+    /// The partner's active keys of both modes, and the hundred newest that have ended, in the order of their creation.
+    public static List<ApiKey> of(Transaction tx, long partnerId, Instant at) {
+        return tx.rows(ApiKey.class, OF_PARTNER, partnerId, at, partnerId, at, MAX_ENDED);
     }
 
-    public static List<ApiKey> of(Transaction tx, long partnerId, Mode mode) {
-        return of(tx, partnerId).stream().filter(key -> key.mode() == mode).toList();
+    public static List<ApiKey> of(Transaction tx, long partnerId, Mode mode, Instant at) {
+        return of(tx, partnerId, at).stream().filter(key -> key.mode() == mode).toList();
     }
 
-    /// The creator of each of the partner's keys, by the key's id.
-    public static Map<Long, KeyOrigin> origins(Transaction tx, long partnerId) {
-        return tx.rows(KeyOrigin.class, ORIGINS, partnerId).stream()
+    /// The creator of each key, by the key's id.
+    public static Map<Long, KeyOrigin> origins(Transaction tx, List<ApiKey> keys) {
+        var ids = keys.stream().map(ApiKey::id).toArray(Long[]::new);
+        return tx.rows(KeyOrigin.class, ORIGINS, (Object) ids).stream()
                 .collect(Collectors.toMap(KeyOrigin::id, Function.identity()));
     }
 
@@ -174,7 +204,7 @@ public final class Keys {
     }
 
     public static long countActive(Transaction tx, long partnerId, Mode mode, Instant at) {
-        return of(tx, partnerId, mode).stream().filter(key -> key.isActive(at)).count();
+        return tx.one(Long.class, COUNT_ACTIVE, partnerId, mode.code(), at);
     }
 
     public static void revoke(Transaction tx, LockedPartner partner, ApiKey key, Instant at) {

@@ -81,7 +81,7 @@ public final class PartnerKeys {
     ///
     /// @param than the id of the earlier key; 0 for any
     public static boolean isNewerNamed(Transaction tx, long partnerId, Mode mode, String name, long than, Instant at) {
-        return Keys.of(tx, partnerId, mode).stream()
+        return Keys.of(tx, partnerId, mode, at).stream()
                 .anyMatch(key -> key.id() > than && key.name().equals(name) && key.isActive(at));
     }
 
@@ -114,9 +114,9 @@ public final class PartnerKeys {
         return end == null ? null : at.plus(Duration.between(old.createdAt(), end));
     }
 
-    /// All keys of the mode, active ones first, and newer before older ones.
+    /// The keys of the mode, as [Keys#of], active ones first, and newer before older ones.
     public static List<ApiKey> listed(Transaction tx, long partnerId, Mode mode, Instant at) {
-        return Keys.of(tx, partnerId, mode).reversed().stream()
+        return Keys.of(tx, partnerId, mode, at).reversed().stream()
                 .sorted((one, other) -> Boolean.compare(other.isActive(at), one.isActive(at)))
                 .toList();
     }
