@@ -70,7 +70,7 @@ final class NameLookups implements AutoCloseable {
         var addresses = resolve(host);
         for (var address : addresses) {
             if (!permitted.test(address)) {
-                throw UnsuitableHost.notPublic(address);
+                throw UnsuitableHost.notPublic();
             }
         }
         return addresses;

@@ -1,7 +1,6 @@
 package beppay.platform.outbound;
 
 import java.io.IOException;
-import java.net.InetAddress;
 
 /// A host to which no connection is made.
 final class UnsuitableHost extends IOException {
@@ -15,8 +14,9 @@ final class UnsuitableHost extends IOException {
         return new UnsuitableHost("the name can't be resolved");
     }
 
-    static UnsuitableHost notPublic(InetAddress address) {
-        return new UnsuitableHost("the address " + address.getHostAddress() + " is not public");
+    /// Does not state the address, which would show a stranger what this network's name server knows.
+    static UnsuitableHost notPublic() {
+        return new UnsuitableHost("the host has an address that is not public");
     }
 
     String reason() {

@@ -71,7 +71,7 @@ class HostileHostsTest {
         try (var http = http(HostileHostsTest::resolve, rules::permit)) {
             assertThat(results(http))
                     .allSatisfy(result -> assertThat(((Failure) result).reason())
-                            .matches("the address .* is not public|the name can't be resolved"));
+                            .matches("the host has an address that is not public|the name can't be resolved"));
         }
         assertThat(listener.count()).isZero();
     }
@@ -97,16 +97,13 @@ class HostileHostsTest {
     }
 
     @Test
-    void one_forbidden_address_forbids_the_host() throws Exception {
+    void one_forbidden_address_forbids_the_host_and_is_not_stated() throws Exception {
         var rules = new PublicAddresses(true);
         for (var second : List.of("10.0.0.1", "127.0.0.2", "fe80::1", "::ffff:0:1")) {
             for (var order : List.of(List.of("127.0.0.1", second), List.of(second, "127.0.0.1"))) {
                 try (var http = http(name -> addresses(order), rules::permit)) {
                     var reason = ((Failure) post(http, "http://two.example").join()).reason();
-                    assertThat(reason)
-                            .startsWith("the address ")
-                            .endsWith(" is not public")
-                            .doesNotContain("127.0.0.1");
+                    assertThat(reason).isEqualTo("the host has an address that is not public");
                 }
             }
         }
@@ -125,7 +122,7 @@ class HostileHostsTest {
             var permitted = (Failure) post(http, "http://rebinding.example").join();
             assertThat(permitted.reason()).doesNotContain("address");
             var forbidden = (Failure) post(http, "http://rebinding.example").join();
-            assertThat(forbidden.reason()).isEqualTo("the address 127.0.0.2 is not public");
+            assertThat(forbidden.reason()).isEqualTo("the host has an address that is not public");
         }
         assertThat(answers.next()).isEqualTo("127.0.0.1");
         assertThat(listener.count()).isOne();
