@@ -88,8 +88,10 @@ create index esim_cancellations_due on esim_cancellations (next_poll_at) where n
 -- The eSIMs that the operator cancels at their supplier, after a refund. A row exists from before the supplier is called
 -- until it has decided, so it stays while the outcome is unknown. Data is not added to such an eSIM.
 create table operator_cancellations (
-    esim_id  bigint      primary key references esims,
-    began_at timestamptz not null
+    esim_id       bigint      primary key references esims,
+    began_at      timestamptz not null,
+    -- Until then one command or page asks the supplier, and no other does.
+    claimed_until timestamptz not null
 );
 
 -- A state and a cancellation belong to an eSIM of their partner that was delivered in time.

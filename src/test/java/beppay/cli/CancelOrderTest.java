@@ -142,16 +142,15 @@ class CancelOrderTest {
     }
 
     @Test
-    void two_cancellations_at_the_same_time_return_the_cost_once() {
+    void of_two_cancellations_at_the_same_time_one_asks_the_supplier() {
         buy(delivered(COST));
         terminal.json("orders", "refund", "1", "--keep-esims", "--reason", "No network");
         supplier.cancellation = new Cancellation.Cancelled();
-        supplier.duringCancellation = () -> {
-            supplier.duringCancellation = () -> {};
-            terminal.json("orders", "cancel", "1");
-        };
+        supplier.duringCancellation = () -> assertThat(terminal.refused("orders", "cancel", "1"))
+                .isEqualTo(
+                        "The eSIM is being cancelled at its supplier. Nothing was changed. Try again in a few minutes.");
         terminal.json("orders", "cancel", "1");
-        assertThat(supplier.cancellations).isEqualTo(2);
+        assertThat(supplier.cancellations).isOne();
         assertThat(returned()).isEqualTo(18_000_000);
     }
 

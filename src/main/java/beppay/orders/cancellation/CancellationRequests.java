@@ -35,9 +35,16 @@ final class CancellationRequests {
     private static final String CLAIM_DUE = """
             update esim_cancellations set next_poll_at = ?, claimed_until = ?
             where esim_id in (
-                select esim_id from esim_cancellations where next_poll_at <= ? or next_poll_at > ?
-                order by next_poll_at limit ? for update skip locked)
+                select r.esim_id from esim_cancellations r
+                where (r.next_poll_at <= ? or r.next_poll_at > ?)
+                    and not exists (
+                        select from operator_cancellations o where o.esim_id = r.esim_id and o.claimed_until > ?)
+                order by next_poll_at limit ? for update of r skip locked)
             returning esim_id""";
+    private static final String POSTPONE = """
+            update esim_cancellations set next_poll_at = greatest(next_poll_at, ?)
+            where esim_id = any (?) and settled_at is null
+            returning coalesce(claimed_until > ? and claimed_until <= ?, false)""";
     private static final String MAKE_DUE = """
             update esim_cancellations set next_poll_at = least(next_poll_at, ?)
             where esim_id = any (?) and state in ('requested', 'refund_requested') returning esim_id""";
@@ -104,7 +111,13 @@ final class CancellationRequests {
 
     /// Takes requests that are due. No other server takes them before `until`.
     static List<Long> claimDue(Transaction tx, Instant now, Instant until, int limit) {
-        return tx.rows(Long.class, CLAIM_DUE, until, until, now, now.plus(MAX_WAIT), limit);
+        return tx.rows(Long.class, CLAIM_DUE, until, until, now, now.plus(MAX_WAIT), now, limit);
+    }
+
+    /// Keeps servers from asking the supplier, since the operator does. Returns whether one may be asking it already.
+    static boolean postpone(Transaction tx, Instant now, Instant until, Long... esimIds) {
+        var latest = now.plus(PartnerCancellations.MAX_CALL);
+        return tx.rows(Boolean.class, POSTPONE, until, esimIds, now, latest).contains(true);
     }
 
     /// Makes open requests due.

@@ -109,11 +109,25 @@ public final class EsimCancellations {
     /// @return one for each eSIM; none if no remote supplier delivered the order
     List<EsimCancellation> cancel(RefundableOrder cancelled) {
         var delivery = cancelled.delivery();
-        return delivery == null
-                ? List.of()
-                : cancelled.esims().stream()
-                        .map(esim -> cancel(cancelled, delivery, esim))
-                        .toList();
+        if (delivery == null) {
+            return List.of();
+        }
+        try {
+            return cancelled.esims().stream()
+                    .map(esim -> cancel(cancelled, delivery, esim))
+                    .toList();
+        } finally {
+            release(cancelled);
+        }
+    }
+
+    /// So that the operator may repeat at once what has an unknown outcome. Otherwise the claim ends by itself.
+    private void release(RefundableOrder cancelled) {
+        try {
+            database.transact(tx -> OperatorCancellations.release(tx, cancelled));
+        } catch (DatabaseException failed) {
+            LOG.warn("The eSIMs of order {} stay claimed", cancelled.order().id(), failed);
+        }
     }
 
     private EsimCancellation cancel(RefundableOrder cancelled, Attempt attempt, OrderedEsim esim) {

@@ -137,6 +137,7 @@ public final class PartnerCancellations {
             }
             cancellation.rejectIfNotPossible(RefundableOrder.isToppedUp(tx, esimId));
             cancellation.supplier(suppliers);
+            OperatorCancellations.rejectIfClaimed(tx, now, esimId);
             CancellationRequests.request(tx, esimId, partnerId, requester, now, now.plus(MAX_CALL));
             EsimEvents.add(tx, List.of(esimId), EsimEvents.Kind.CANCEL_REQUESTED, now);
             return new Opened(cancellation.with(CancellationRequests.find(tx, esimId)), true);

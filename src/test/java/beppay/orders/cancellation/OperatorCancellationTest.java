@@ -2,6 +2,7 @@ package beppay.orders.cancellation;
 
 import static beppay.suppliers.ScriptedSupplier.delivered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import beppay.TestApp;
 import beppay.api.Client.Response;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /// Cancellations by the operator, during which the supplier would cancel the data of a top-up too.
 class OperatorCancellationTest {
+    private static final String BEING_CANCELLED = "is being cancelled at its supplier";
     private static final String PERMIT_TOP_UPS =
             "update offers set top_up_code = 'ADD', top_up_cost_micros = 2000000, top_up_group = 'ES'";
 
@@ -108,5 +110,63 @@ class OperatorCancellationTest {
         refund(true);
         topUp();
         assertThat(toppedUp.getLast().status()).isEqualTo(200);
+    }
+
+    @Test
+    void a_supplier_is_not_asked_again_while_it_is_being_asked_and_again_later_if_the_outcome_is_unknown() {
+        refund(true);
+        supplier.cancellation = new Cancellation.Unknown("timed out");
+        supplier.duringCancellation = () -> assertThatThrownBy(this::cancel).hasMessageContaining(BEING_CANCELLED);
+        cancel();
+
+        supplier.cancellation = new Cancellation.Cancelled();
+        supplier.duringCancellation = () -> {};
+        cancel();
+        assertThat(cancelled()).isOne();
+    }
+
+    @Test
+    void an_esim_is_claimed_for_some_minutes_if_the_server_ends_while_the_supplier_is_asked() {
+        refund(true);
+        supplier.cancellation = new Cancellation.Cancelled();
+        app.database.transact(tx -> tx.update(
+                "insert into operator_cancellations select id, ?, ? from esims",
+                app.clock.instant(),
+                app.clock.instant().plus(PartnerCancellations.MAX_CALL)));
+        assertThatThrownBy(this::cancel).hasMessageContaining(BEING_CANCELLED);
+
+        app.clock.pass(PartnerCancellations.MAX_CALL);
+        cancel();
+        assertThat(cancelled()).isOne();
+    }
+
+    @Test
+    void the_operator_does_not_ask_while_the_partner_s_request_is_being_asked() {
+        supplier.cancellation = new Cancellation.Unknown("timed out");
+        supplier.duringCancellation =
+                () -> assertThatThrownBy(() -> refund(false)).hasMessageContaining(BEING_CANCELLED);
+        reseller.client().post("/api/partner/esim/esims/1-1/cancel", "{}");
+        assertThat(app.number("select count(*) from esim_cancellations where state = 'requested'"))
+                .isOne();
+
+        supplier.cancellation = new Cancellation.Cancelled();
+        supplier.duringCancellation = () -> {};
+        refund(false);
+        assertThat(cancelled()).isOne();
+    }
+
+    @Test
+    void the_partner_s_request_does_not_ask_while_the_operator_asks() {
+        refund(true);
+        var requested = new ArrayList<Response>();
+        supplier.cancellation = new Cancellation.Unknown("timed out");
+        supplier.duringCancellation =
+                () -> requested.add(reseller.client().post("/api/partner/esim/esims/1-1/cancel", "{}"));
+        cancel();
+        assertThat(requested).extracting(Response::code).containsExactly("not_possible");
+    }
+
+    private long cancelled() {
+        return app.number("select count(*) from esim_events where kind = 'cancelled'");
     }
 }
