@@ -76,7 +76,7 @@ public final class Cli {
                 .setOut(context.out())
                 .setErr(context.err())
                 .setUsageHelpWidth(WIDTH)
-                .setExecutionStrategy(Cli::helpOrDo)
+                .setExecutionStrategy(new OutputCheck(context, servers.keySet(), Cli::helpOrDo))
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
     }
