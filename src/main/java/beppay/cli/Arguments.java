@@ -245,8 +245,14 @@ final class Arguments {
                 "a whole number from 1 to %d is required".formatted(MAX_LINES));
     }
 
+    /// Every user of the machine can read the arguments of a process.
     private Password password(String text) {
-        var password = text.equals("-") ? typed() : text;
+        if (!text.equals("-")) {
+            throw new TypeConversionException(
+                    "other users of this machine can read it there. Use --password - and enter it"
+                            + " on standard input");
+        }
+        var password = typed();
         boolean fits = password.length() >= Passwords.MIN_CHARACTERS
                 && password.length() <= Passwords.MAX_CHARACTERS
                 && !password.contains(UNREADABLE);

@@ -61,7 +61,7 @@ final class PartnerCommands {
             @Option(
                             names = "--password",
                             paramLabel = "PASSWORD",
-                            description = "The admin's password; - reads it from standard input. Default: generated.")
+                            description = "- reads the admin's password from standard input. Default: generated.")
                     Arguments.@Nullable Password chosen) {
         var password = chosen == null ? Passwords.generate(context.random()) : chosen.text();
         var hash = Passwords.hash(password);

@@ -105,7 +105,8 @@ class AuditedCommandsTest {
     }
 
     private void changePartnersAndKeys() {
-        changes("partner", "add", "--email", "ada@example.com", "--name", "Ada", "--password", PASSWORD);
+        terminal.typing(PASSWORD + "\n");
+        changes("partner", "add", "--email", "ada@example.com", "--name", "Ada", "--password", "-");
         changes("partner", "edit", "ada@example.com", "--name", "Ada Ltd", "--low-balance", "5");
         assertThat(last("changes"))
                 .isEqualTo(

@@ -46,19 +46,24 @@ class PartnersAndMoneyTest {
 
     @Test
     void a_password_that_the_operator_chooses_is_never_printed() {
-        var fromOption =
-                terminal.json("partner", "add", "--email", ADA, "--name", "Ada", "--password", "a password of her own");
-        var fromInput = terminal.typing("typed and not seen\n")
-                .json("partner", "add", "--email", "bob@example.com", "--name", "Bob", "--password", "-");
+        var typed = terminal.typing("a password of her own\n")
+                .json("partner", "add", "--email", ADA, "--name", "Ada", "--password", "-");
 
-        assertThat(fromOption.json().has("password")).isFalse();
-        assertThat(fromInput.json().has("password")).isFalse();
+        assertThat(typed.json().has("password")).isFalse();
         assertThat(canSignIn("a password of her own")).isTrue();
         assertThat(canSignIn("typed and not seen")).isFalse();
-        var tooShort =
-                terminal.run("partner", "add", "--email", "c@example.com", "--name", "C", "--password", "short1");
+        var tooShort = terminal.typing("short1\n")
+                .run("partner", "add", "--email", "c@example.com", "--name", "C", "--password", "-");
         assertThat(tooShort.status()).isEqualTo(2);
         assertThat(tooShort.err()).contains("12 to 256 characters").doesNotContain("short1");
+    }
+
+    @Test
+    void a_password_among_the_arguments_is_refused_because_other_users_can_read_it() {
+        var refused = terminal.run("partner", "add", "--email", ADA, "--name", "Ada", "--password", "typed too openly");
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.err()).contains("Use --password -").doesNotContain("typed too openly");
+        assertThat(terminal.json("partner", "list").at("/partners/0/email")).isEmpty();
     }
 
     @Test

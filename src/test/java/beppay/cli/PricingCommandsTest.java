@@ -30,15 +30,8 @@ class PricingCommandsTest {
     void import_the_list() throws IOException {
         var file = Files.writeString(folder.resolve("list.csv"), LIST);
         succeed("plans", "import", file.toString(), "--format", "beppay", "--markup", "20");
-        succeed(
-                "partner",
-                "add",
-                "--email",
-                "shop@example.com",
-                "--name",
-                "Shop",
-                "--password",
-                "correct horse battery");
+        terminal.typing("correct horse battery\n");
+        succeed("partner", "add", "--email", "shop@example.com", "--name", "Shop", "--password", "-");
     }
 
     @Test
