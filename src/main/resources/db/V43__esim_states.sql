@@ -91,7 +91,10 @@ create table operator_cancellations (
     esim_id       bigint      primary key references esims,
     began_at      timestamptz not null,
     -- Until then one command or page asks the supplier, and no other does.
-    claimed_until timestamptz not null
+    claimed_until timestamptz not null,
+    -- Whether a person at the supplier decides about an eSIM that was delivered too late. That of any other is in
+    -- esim_cancellations.
+    is_requested  boolean     not null default false
 );
 
 -- A state and a cancellation belong to an eSIM of their partner that was delivered in time.

@@ -14,6 +14,8 @@ import beppay.TestApp;
 import beppay.audit.Actor;
 import beppay.catalog.Plan;
 import beppay.errors.CodedException;
+import beppay.orders.cancellation.EsimCancellations;
+import beppay.suppliers.Cancellation;
 import beppay.suppliers.RemoteSupplier.ReferenceKind;
 import beppay.suppliers.ScriptedSupplier;
 import beppay.suppliers.SupplierOutcome;
@@ -80,6 +82,24 @@ class AcceptedAfterRefusalTest {
         assertThat(lateEsims()).isEqualTo(1);
         assertThat(status()).isEqualTo("failed");
         assertThat(supplier.orders).as("no repetition").isEqualTo(1);
+    }
+
+    @Test
+    void a_person_who_decides_about_the_cancellation_of_a_late_esim_gets_one_request() {
+        buyWithUnknownOutcome();
+        decisions.refuse(1, "The supplier has no such order.", Actor.system("test"));
+        settleAfter(Duration.ofHours(1), delivered());
+        var cancellations = new EsimCancellations(app.database, suppliers, app.clock, app.clock::nanoTime);
+        supplier.cancellation = new Cancellation.Requested("12345");
+        cancellations.cancel(1, null, Actor.system("test"));
+        cancellations.cancel(1, null, Actor.system("test"));
+        assertThat(supplier.cancellations).isOne();
+
+        supplier.requestedCancellation = new Cancellation.Cancelled();
+        cancellations.cancel(1, null, Actor.system("test"));
+        assertThat(supplier.cancellations).isOne();
+        assertThat(app.number("select count(*) from esim_events where kind = 'cancelled'"))
+                .isOne();
     }
 
     @Test

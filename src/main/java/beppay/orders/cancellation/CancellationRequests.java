@@ -37,8 +37,10 @@ final class CancellationRequests {
             where esim_id in (
                 select r.esim_id from esim_cancellations r
                 where (r.next_poll_at <= ? or r.next_poll_at > ?)
+                    and not coalesce(r.claimed_until > ? and r.claimed_until <= ?, false)
                     and not exists (
-                        select from operator_cancellations o where o.esim_id = r.esim_id and o.claimed_until > ?)
+                        select from operator_cancellations o
+                        where o.esim_id = r.esim_id and o.claimed_until > ? and o.began_at <= ?)
                 order by next_poll_at limit ? for update of r skip locked)
             returning esim_id""";
     private static final String POSTPONE = """
@@ -50,13 +52,16 @@ final class CancellationRequests {
             where esim_id = any (?) and state in ('requested', 'refund_requested') returning esim_id""";
 
     private static final String IS_CLAIMED =
-            "select coalesce(claimed_until > ?, false) from esim_cancellations where esim_id = ?";
+            "select coalesce(claimed_until > ? and claimed_until <= ?, false) from esim_cancellations where esim_id = ?";
 
     /// How often a supplier is asked for a cancellation that a person there decides, which takes days.
     static final Duration WHILE_REQUESTED = Duration.ofHours(6);
 
     /// Longer than any wait. A request that is due later was scheduled before the clock was set back.
     private static final Duration MAX_WAIT = WHILE_REQUESTED.multipliedBy(2);
+
+    /// The clocks of servers may differ by this much.
+    static final Duration CLOCK_MARGIN = Duration.ofMinutes(1);
 
     private CancellationRequests() {}
 
@@ -70,8 +75,8 @@ final class CancellationRequests {
         return tx.row(CancellationRequest.class, FIND, esimId);
     }
 
-    /// Records a request, which the caller now sends to the supplier. A request that was refused is replaced, and any
-    /// other does not change.
+    /// Records a request, which the caller now sends to the supplier. A request that was refused is replaced,
+    /// and any other does not change.
     ///
     /// @param until when another server may ask the supplier if this one ends meanwhile
     static void request(Transaction tx, long esimId, long partnerId, Requester requester, Instant now, Instant until) {
@@ -86,7 +91,8 @@ final class CancellationRequests {
                 until);
     }
 
-    /// @param supplierReference the supplier's reference of the request; null if it is not known or did not change
+    /// @param supplierReference the supplier's reference of the request; null if it is not known or did not
+    ///     change
     static void await(
             Transaction tx,
             long esimId,
@@ -98,7 +104,7 @@ final class CancellationRequests {
 
     /// Whether a server may be asking the supplier.
     static boolean isClaimed(Transaction tx, long esimId, Instant now) {
-        return tx.one(Boolean.class, IS_CLAIMED, now, esimId);
+        return tx.one(Boolean.class, IS_CLAIMED, now, latestClaim(now), esimId);
     }
 
     static void complete(Transaction tx, long esimId, Money refunded, Instant now) {
@@ -109,18 +115,36 @@ final class CancellationRequests {
         tx.update(REFUSE, reason, now, esimId);
     }
 
-    /// Takes requests that are due. No other server takes them before `until`.
+    /// Takes requests that are due, unless a server or the operator may be asking the supplier. No other server
+    /// takes them before `until`.
     static List<Long> claimDue(Transaction tx, Instant now, Instant until, int limit) {
-        return tx.rows(Long.class, CLAIM_DUE, until, until, now, now.plus(MAX_WAIT), now, limit);
+        return tx.rows(
+                Long.class,
+                CLAIM_DUE,
+                until,
+                until,
+                now,
+                now.plus(MAX_WAIT),
+                now,
+                latestClaim(now),
+                now,
+                now.plus(CLOCK_MARGIN),
+                limit);
     }
 
-    /// Keeps servers from asking the supplier, since the operator does. Returns whether one may be asking it already.
+    /// Keeps servers from asking the supplier, since the operator does. Returns whether one may be asking it
+    /// already.
     static boolean postpone(Transaction tx, Instant now, Instant until, Long... esimIds) {
-        var latest = now.plus(PartnerCancellations.MAX_CALL);
-        return tx.rows(Boolean.class, POSTPONE, until, esimIds, now, latest).contains(true);
+        return tx.rows(Boolean.class, POSTPONE, until, esimIds, now, latestClaim(now))
+                .contains(true);
     }
 
-    /// Makes open requests due.
+    /// A claim that ends later was made before the clock was set back.
+    private static Instant latestClaim(Instant now) {
+        return now.plus(PartnerCancellations.MAX_CALL).plus(CLOCK_MARGIN);
+    }
+
+    /// Makes open requests due, those whose supplier is being asked as soon as their claim ends.
     static List<Long> makeDue(Transaction tx, Collection<Long> esimIds, Instant now) {
         return tx.rows(Long.class, MAKE_DUE, now, esimIds.toArray(Long[]::new));
     }

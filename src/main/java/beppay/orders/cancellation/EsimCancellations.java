@@ -15,6 +15,7 @@ import beppay.orders.cancellation.CancellationCaller.Report;
 import beppay.orders.cancellation.CancellationRequest.State;
 import beppay.orders.cancellation.CancellationRequests.Requester;
 import beppay.orders.cancellation.EsimCancellation.Outcome;
+import beppay.orders.cancellation.OperatorCancellations.Claim;
 import beppay.platform.db.Database;
 import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
@@ -50,8 +51,8 @@ public final class EsimCancellations {
     ///
     /// @param reason for the audit log; null for none
     /// @return one for each eSIM, also for those that were cancelled before
-    /// @throws CodedException `not_found`; `invalid_request` if the partner has paid for the order, it has no eSIM
-    ///     of a remote supplier, or the supplier is not set up
+    /// @throws CodedException `not_found`; `invalid_request` if the partner has paid for the order, it has no
+    ///     eSIM of a remote supplier, or the supplier is not set up
     public List<EsimCancellation> cancel(long orderId, @Nullable String reason, Actor actor) {
         long partnerId =
                 database.snapshot(tx -> cancellable(tx, orderId)).order().partnerId();
@@ -59,13 +60,13 @@ public final class EsimCancellations {
         return cancel(database.transact(tx -> {
             Wallets.lock(tx, partnerId);
             var cancelled = cancellable(tx, orderId);
-            OperatorCancellations.begin(tx, cancelled, clock.instant());
+            var claim = OperatorCancellations.begin(tx, cancelled, clock.instant());
             var entry = AuditEntry.of(actor, "order.cancelled")
                     .ofPartner(partnerId)
                     .about("order " + orderId)
                     .because(reason);
             AuditLog.add(tx, entry, clock.instant());
-            return cancelled;
+            return claim;
         }));
     }
 
@@ -107,37 +108,37 @@ public final class EsimCancellations {
     /// ([OperatorCancellations#begin]).
     ///
     /// @return one for each eSIM; none if no remote supplier delivered the order
-    List<EsimCancellation> cancel(RefundableOrder cancelled) {
-        var delivery = cancelled.delivery();
+    List<EsimCancellation> cancel(Claim claim) {
+        var delivery = claim.order().delivery();
         if (delivery == null) {
             return List.of();
         }
         try {
-            return cancelled.esims().stream()
-                    .map(esim -> cancel(cancelled, delivery, esim))
+            return claim.order().esims().stream()
+                    .map(esim -> cancel(claim, delivery, esim))
                     .toList();
         } finally {
-            release(cancelled);
+            release(claim);
         }
     }
 
     /// So that the operator may repeat at once what has an unknown outcome. Otherwise the claim ends by itself.
-    private void release(RefundableOrder cancelled) {
+    private void release(Claim claim) {
         try {
-            database.transact(tx -> OperatorCancellations.release(tx, cancelled));
+            database.transact(tx -> OperatorCancellations.release(tx, claim));
         } catch (DatabaseException failed) {
-            LOG.warn("The eSIMs of order {} stay claimed", cancelled.order().id(), failed);
+            LOG.warn("The eSIMs of order {} stay claimed", claim.order().order().id(), failed);
         }
     }
 
-    private EsimCancellation cancel(RefundableOrder cancelled, Attempt attempt, OrderedEsim esim) {
+    private EsimCancellation cancel(Claim claim, Attempt attempt, OrderedEsim esim) {
         if (esim.cancelledAt() != null) {
             return new EsimCancellation(esim.iccid(), Outcome.CANCELLED, "it was cancelled before");
         }
-        var supplier = suppliers.remote(cancelled.order(), attempt);
+        var supplier = suppliers.remote(claim.order().order(), attempt);
         var report = caller.cancel(supplier, attempt, supplied(attempt, esim), isRequested(esim));
         var cancellation = EsimCancellation.of(esim.iccid(), report.outcome());
-        boolean isRecorded = tryToRecord(report, new Asked(cancelled, attempt, esim));
+        boolean isRecorded = tryToRecord(report, new Asked(claim, attempt, esim));
         return cancellation.isCancelled() && !isRecorded
                 ? new EsimCancellation(esim.iccid(), Outcome.NOT_RECORDED, null)
                 : cancellation;
@@ -145,8 +146,12 @@ public final class EsimCancellations {
 
     /// Whether a person at the supplier decides already, who must not get another request.
     private boolean isRequested(OrderedEsim esim) {
-        var request = database.autocommit(tx -> CancellationRequests.find(tx, esim.id()));
-        return request != null && request.state() == State.REFUND_REQUESTED;
+        return database.snapshot(tx -> {
+            var request = CancellationRequests.find(tx, esim.id());
+            return request == null
+                    ? OperatorCancellations.isRequested(tx, esim.id())
+                    : request.state() == State.REFUND_REQUESTED;
+        });
     }
 
     private static SuppliedEsim supplied(Attempt attempt, OrderedEsim esim) {
@@ -160,7 +165,7 @@ public final class EsimCancellations {
                 EsimState.of(EsimStatus.UNKNOWN));
     }
 
-    private record Asked(RefundableOrder order, Attempt attempt, OrderedEsim esim) {}
+    private record Asked(Claim claim, Attempt attempt, OrderedEsim esim) {}
 
     /// A failure must not hide what the supplier did.
     private boolean tryToRecord(Report report, Asked asked) {
@@ -177,25 +182,34 @@ public final class EsimCancellations {
         }
     }
 
-    /// A request that a person decides is asked for later, like that of a partner. The price has been refunded.
     private void record(Transaction tx, Cancellation outcome, Asked asked) {
-        var now = clock.instant();
         var esimId = asked.esim.id();
-        if (!(outcome instanceof Cancellation.Unknown)) {
-            OperatorCancellations.end(tx, esimId);
+        switch (outcome) {
+            case Cancellation.Cancelled _ -> {
+                OperatorCancellations.end(tx, asked.claim, esimId);
+                var supplier = asked.attempt.supplier();
+                CancelledEsims.record(tx, asked.claim.order(), asked.esim, supplier, clock.instant());
+            }
+            case Cancellation.Requested requested -> await(tx, requested, asked);
+            case Cancellation.NotPossible _ -> OperatorCancellations.end(tx, asked.claim, esimId);
+            case Cancellation.Unknown _ -> {}
         }
-        if (outcome instanceof Cancellation.Cancelled) {
-            CancelledEsims.record(tx, asked.order, asked.esim, asked.attempt.supplier(), now);
-        } else if (outcome instanceof Cancellation.Requested requested && !asked.esim.isLate()) {
-            var partnerId = asked.order.order().partnerId();
-            CancellationRequests.request(tx, esimId, partnerId, Requester.OPERATOR, now, now);
-            CancellationRequests.await(
-                    tx,
-                    esimId,
-                    State.REFUND_REQUESTED,
-                    requested.reference(),
-                    now.plus(CancellationRequests.WHILE_REQUESTED));
+    }
+
+    /// The supplier is asked for the decision later, as for a partner's request. The price has been refunded. An
+    /// eSIM that was delivered too late is no partner's, so only a repetition asks.
+    private void await(Transaction tx, Cancellation.Requested requested, Asked asked) {
+        var esimId = asked.esim.id();
+        if (asked.esim.isLate()) {
+            OperatorCancellations.requested(tx, esimId);
+            return;
         }
+        OperatorCancellations.end(tx, asked.claim, esimId);
+        var now = clock.instant();
+        var partnerId = asked.claim.order().order().partnerId();
+        var next = now.plus(CancellationRequests.WHILE_REQUESTED);
+        CancellationRequests.request(tx, esimId, partnerId, Requester.OPERATOR, now, now);
+        CancellationRequests.await(tx, esimId, State.REFUND_REQUESTED, requested.reference(), next);
     }
 
     /// The eSIMs that [#cancel] would cancel.

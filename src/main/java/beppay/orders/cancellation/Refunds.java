@@ -11,6 +11,7 @@ import beppay.orders.Order;
 import beppay.orders.OrderTransfer;
 import beppay.orders.RefundPosting;
 import beppay.orders.Suppliers;
+import beppay.orders.cancellation.OperatorCancellations.Claim;
 import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.wallets.LockedPartner;
@@ -62,11 +63,14 @@ public final class Refunds {
         private final RefundableOrder before;
         private final Money amount;
         private final Money balance;
+        /// Null if no eSIM is to be cancelled.
+        private final @Nullable Claim claim;
 
-        private Made(RefundableOrder before, Money amount, Money balance) {
+        private Made(RefundableOrder before, Money amount, Money balance, @Nullable Claim claim) {
             this.before = before;
             this.amount = amount;
             this.balance = balance;
+            this.claim = claim;
         }
 
         public long walletId() {
@@ -94,14 +98,16 @@ public final class Refunds {
 
     /// @throws CodedException `not_found`; `invalid_request` if the order is not completed, everything was
     ///     already refunded, the amount is more than what is left, or the eSIMs can't be cancelled because their
-    ///     supplier is not set up
+    ///     supplier is not set up; `not_possible` if all that is left is refunded, the eSIMs are not kept, and
+    ///     the supplier is already being asked to cancel one
     public Refunded refund(Request request) {
         long partnerId =
                 database.snapshot(tx -> refundable(tx, request)).order().partnerId();
         return finish(database.transact(tx -> write(tx, Wallets.lock(tx, partnerId), request)), request.keepsEsims);
     }
 
-    /// What the request would refund now. Throws the same errors as [#refund].
+    /// What the request would refund now. Throws the same errors as [#refund], but does not check whether the
+    /// supplier is being asked.
     public Checked check(Transaction tx, Request request) {
         var refundable = refundable(tx, request);
         var order = refundable.order();
@@ -121,7 +127,9 @@ public final class Refunds {
         if (!made.isComplete()) {
             return made.with(List.of());
         }
-        return made.with(keepsEsims ? EsimCancellations.kept(made.before) : cancellations.cancel(made.before));
+        var claim = made.claim;
+        return made.with(
+                keepsEsims || claim == null ? EsimCancellations.kept(made.before) : cancellations.cancel(claim));
     }
 
     private RefundableOrder refundable(Transaction tx, Request request) {
@@ -167,11 +175,9 @@ public final class Refunds {
         RefundPosting.post(tx, partner, order, before.refunded(), amount, correction, now);
         var esimIds = before.esims().stream().map(OrderedEsim::id).toList();
         EsimEvents.refund(tx, esimIds, detail(order, amount, request), now);
-        var made = new Made(before, amount, wallet.available().plus(amount));
-        if (made.isComplete() && !request.keepsEsims) {
-            OperatorCancellations.begin(tx, before, now);
-        }
-        return made;
+        var isCancelled = amount.equals(before.rest()) && !request.keepsEsims;
+        var claim = isCancelled ? OperatorCancellations.begin(tx, before, now) : null;
+        return new Made(before, amount, wallet.available().plus(amount), claim);
     }
 
     private static String detail(Order order, Money amount, Request request) {

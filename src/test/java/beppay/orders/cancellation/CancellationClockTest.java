@@ -33,4 +33,22 @@ class CancellationClockTest {
         assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
                 .isEqualTo("500.00");
     }
+
+    @Test
+    void an_operators_claim_from_before_the_clock_was_set_back_does_not_keep_a_request_waiting() {
+        supplier.outcomes.add(ScriptedSupplier.delivered(new Money(20_000_000)));
+        reseller.client().buy(app.plan("faraway", "Spain 3GB", "25.00").id());
+        supplier.cancellation = new Cancellation.Requested("12345");
+        reseller.client().post("/api/partner/esim/esims/1-1/cancel", "");
+        var later = app.clock.instant().plus(Duration.ofDays(30));
+        app.database.transact(tx -> tx.update(
+                "insert into operator_cancellations (esim_id, began_at, claimed_until) select id, ?, ? from esims",
+                later,
+                later.plus(PartnerCancellations.MAX_CALL)));
+        supplier.requestedCancellation = new Cancellation.Cancelled();
+        app.clock.pass(CancellationRequests.WHILE_REQUESTED);
+        app.settle();
+        assertThat(reseller.client().get("/api/partner/balance").at("/data/total_balance_usd"))
+                .isEqualTo("500.00");
+    }
 }

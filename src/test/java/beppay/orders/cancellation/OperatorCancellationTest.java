@@ -130,7 +130,7 @@ class OperatorCancellationTest {
         refund(true);
         supplier.cancellation = new Cancellation.Cancelled();
         app.database.transact(tx -> tx.update(
-                "insert into operator_cancellations select id, ?, ? from esims",
+                "insert into operator_cancellations (esim_id, began_at, claimed_until) select id, ?, ? from esims",
                 app.clock.instant(),
                 app.clock.instant().plus(PartnerCancellations.MAX_CALL)));
         assertThatThrownBy(this::cancel).hasMessageContaining(BEING_CANCELLED);
@@ -164,6 +164,21 @@ class OperatorCancellationTest {
                 () -> requested.add(reseller.client().post("/api/partner/esim/esims/1-1/cancel", "{}"));
         cancel();
         assertThat(requested).extracting(Response::code).containsExactly("not_possible");
+    }
+
+    @Test
+    void a_call_that_fails_can_be_repeated_at_once() {
+        refund(true);
+        supplier.duringCancellation = () -> {
+            throw new IllegalStateException("broken");
+        };
+        cancel();
+        assertThat(cancelled()).isZero();
+
+        supplier.cancellation = new Cancellation.Cancelled();
+        supplier.duringCancellation = () -> {};
+        cancel();
+        assertThat(cancelled()).isOne();
     }
 
     private long cancelled() {
