@@ -10,8 +10,8 @@ import javax.net.ssl.SSLException;
 import org.eclipse.jetty.client.HttpResponseException;
 import org.jspecify.annotations.Nullable;
 
-/// Phrases for the owner of a server that failed. The messages of exceptions are not used, because they may quote
-/// the response.
+/// Phrases for the owner of a server that failed. The messages of exceptions are not used, because they may
+/// quote the response.
 final class FailureReason {
     private static final int MAX_CAUSES = 10;
 
@@ -21,7 +21,7 @@ final class FailureReason {
     static String ofConnecting(@Nullable Throwable failure) {
         return causes(failure).stream()
                 .map(cause -> switch (cause) {
-                    case UnsuitableHost host -> host.reason();
+                    case UnsuitableHost _ -> UnsuitableHost.REASON;
                     case SocketTimeoutException late -> "the connection was not accepted in time";
                     case ConnectException refused -> "the connection was refused";
                     default -> "";

@@ -70,7 +70,7 @@ final class NameLookups implements AutoCloseable {
         var addresses = resolve(host);
         for (var address : addresses) {
             if (!permitted.test(address)) {
-                throw UnsuitableHost.notPublic();
+                throw new UnsuitableHost();
             }
         }
         return addresses;
@@ -85,7 +85,7 @@ final class NameLookups implements AutoCloseable {
         } catch (UnknownHostException unknown) {
             // Reported below.
         }
-        throw UnsuitableHost.unresolved();
+        throw new UnsuitableHost();
     }
 
     @Override

@@ -80,8 +80,7 @@ final class PublicExchange {
     private PublicResult notFound(@Nullable Throwable failure) {
         return switch (failure) {
             case RejectedExecutionException full -> new NotAttempted("too many names are being resolved");
-            case UnsuitableHost host -> new Failure(host.reason(), elapsed());
-            case null, default -> new Failure("the name can't be resolved", elapsed());
+            case null, default -> new Failure(UnsuitableHost.REASON, elapsed());
         };
     }
 

@@ -15,7 +15,8 @@ public sealed interface PublicResult {
 
     /// There is no complete response. The server may have processed the request.
     ///
-    /// @param reason a phrase such as "the name can't be resolved", which contains nothing that the server sent
+    /// @param reason a phrase such as "the certificate is not valid", which contains nothing that the server
+    ///     sent
     record Failure(String reason, Duration duration) implements PublicResult {}
 
     /// The request was not sent, because a limit of BepPay was reached. It says nothing about the server.

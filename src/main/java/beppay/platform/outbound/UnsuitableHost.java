@@ -2,24 +2,14 @@ package beppay.platform.outbound;
 
 import java.io.IOException;
 
-/// A host to which no connection is made.
+/// A host to which no connection is made. Its reason does not state whether the name exists, nor its address,
+/// which would show a stranger what this network's name server knows.
 final class UnsuitableHost extends IOException {
+    static final String REASON = "the host can't be resolved, or has an address that is not public";
+
     private static final long serialVersionUID = 1;
 
-    private UnsuitableHost(String reason) {
-        super(reason);
-    }
-
-    static UnsuitableHost unresolved() {
-        return new UnsuitableHost("the name can't be resolved");
-    }
-
-    /// Does not state the address, which would show a stranger what this network's name server knows.
-    static UnsuitableHost notPublic() {
-        return new UnsuitableHost("the host has an address that is not public");
-    }
-
-    String reason() {
-        return String.valueOf(getMessage());
+    UnsuitableHost() {
+        super(REASON);
     }
 }

@@ -215,7 +215,7 @@ class PublicHttpTest {
                             .join())
                     .isInstanceOfSatisfying(
                             Failure.class,
-                            failure -> assertThat(failure.reason()).isEqualTo("the name can't be resolved"));
+                            failure -> assertThat(failure.reason()).isEqualTo(UnsuitableHost.REASON));
         }
     }
 }
