@@ -5,6 +5,7 @@ import beppay.platform.db.Transaction;
 import beppay.platform.outbound.PublicResult;
 import beppay.platform.work.Batches;
 import beppay.platform.work.Outcome;
+import beppay.webhooks.WebhookDeliveries.Result;
 import beppay.webhooks.WebhookDelivery.State;
 import beppay.webhooks.WebhookEndpoint.DisabledReason;
 import java.time.Duration;
@@ -21,17 +22,11 @@ final class DeliveryRecords implements AutoCloseable {
 
     private final Database database;
     private final InstantSource clock;
-    private final Batches<Made, Boolean> batches = new Batches<>("webhook results", this::write);
+    private final Batches<Result, Boolean> batches = new Batches<>("webhook results", this::write);
 
     DeliveryRecords(Database database, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-    }
-
-    private record Made(WebhookDeliveries.Result result, boolean isGone) {
-        long endpointId() {
-            return result.due().endpointId();
-        }
     }
 
     /// Returns after the commit.
@@ -39,9 +34,8 @@ final class DeliveryRecords implements AutoCloseable {
     /// @param at when the attempt began
     void add(DueDelivery due, Instant at, PublicResult result, DeliveryDecision decision) {
         var attempt = attempt(due, at, result);
-        var recorded =
-                new WebhookDeliveries.Result(due, state(decision), attempt == null ? 0 : 1, next(decision), attempt);
-        batches.submit(new Made(recorded, decision instanceof DeliveryDecision.DisableEndpoint));
+        boolean isGone = decision instanceof DeliveryDecision.DisableEndpoint;
+        batches.submit(new Result(due, state(decision), next(decision), attempt, isGone));
     }
 
     private static State state(DeliveryDecision decision) {
@@ -77,32 +71,33 @@ final class DeliveryRecords implements AutoCloseable {
         return (int) Math.min(duration.toMillis(), Integer.MAX_VALUE);
     }
 
-    private List<Outcome<Boolean>> write(List<Made> made) {
+    private List<Outcome<Boolean>> write(List<Result> results) {
         database.transact(tx -> {
-            write(tx, made, clock.instant());
-            return made;
+            write(tx, results, clock.instant());
+            return results;
         });
-        return made.stream().map(_ -> Outcome.done(true)).toList();
+        return results.stream().map(_ -> Outcome.done(true)).toList();
     }
 
-    private static void write(Transaction tx, List<Made> made, Instant now) {
-        WebhookDeliveries.settle(tx, made.stream().map(Made::result).toList(), now);
-        WebhookEndpoints.succeed(tx, endpoints(made, one -> one.result.state() == State.DELIVERED));
-        var failed = endpoints(made, one -> one.result.made() == 1 && one.result.state() != State.DELIVERED);
+    /// A result that came too late to be recorded says nothing about its endpoint.
+    private static void write(Transaction tx, List<Result> results, Instant now) {
+        var settled = WebhookDeliveries.settle(tx, results, now);
+        WebhookEndpoints.succeed(tx, endpoints(settled, one -> one.state() == State.DELIVERED));
+        var failed = endpoints(settled, one -> one.attempt() != null && one.state() != State.DELIVERED);
         if (failed.isEmpty()) {
             return;
         }
         WebhookEndpoints.fail(tx, failed, now);
         var disabled = WebhookEndpoints.disable(tx, failed, DisabledReason.FAILING, now.minus(MAX_FAILURES), now);
         WebhookDeliveries.abandon(tx, disabled, now);
-        var gone = endpoints(made, Made::isGone);
+        var gone = endpoints(settled, Result::isGone);
         WebhookDeliveries.abandon(tx, WebhookEndpoints.disable(tx, gone, DisabledReason.GONE, now, now), now);
     }
 
-    private static List<Long> endpoints(List<Made> made, Predicate<Made> which) {
-        return made.stream()
+    private static List<Long> endpoints(List<Result> results, Predicate<Result> which) {
+        return results.stream()
                 .filter(which)
-                .map(Made::endpointId)
+                .map(result -> result.due().endpointId())
                 .distinct()
                 .sorted()
                 .toList();

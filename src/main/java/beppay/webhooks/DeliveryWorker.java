@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Delivers the events that are due. Any number of servers do so. A delivery that a server has taken when it ends is
-/// repeated by another one, with the same id.
+/// Delivers the events that are due. Any number of servers do so. A delivery that a server has taken when it
+/// ends is repeated by another one, with the same id.
 final class DeliveryWorker implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeliveryWorker.class);
     /// Fewer than the requests that may be in progress.
@@ -125,7 +125,7 @@ final class DeliveryWorker implements AutoCloseable {
     }
 
     private CompletableFuture<Void> send(OpaqueIds ids, DueDelivery due) {
-        pace.begin(due.endpointId());
+        pace.begin(due.endpointId(), due.partnerId());
         var at = clock.instant();
         return request(ids, due, at).handle((result, failure) -> {
             boolean isSuccess = false;
@@ -143,6 +143,9 @@ final class DeliveryWorker implements AutoCloseable {
     }
 
     private CompletableFuture<PublicResult> request(OpaqueIds ids, DueDelivery due, Instant at) {
+        if (due.hasEnded()) {
+            return CompletableFuture.completedFuture(new PublicResult.NotAttempted("the endpoint has ended"));
+        }
         try {
             var body = Json.write(EventJson.of(ids, due.event()));
             var keys = secrets.open(due.endpointId(), due.secrets(), due.previousUntil(), at);
@@ -167,7 +170,9 @@ final class DeliveryWorker implements AutoCloseable {
                 ? new PublicResult.NotAttempted("this server is stopping")
                 : received;
         int made = result instanceof PublicResult.NotAttempted ? 0 : 1;
-        var decision = schedule.decide(due.attempts() + made, result, clock.instant());
+        var decision = due.hasEnded()
+                ? new DeliveryDecision.GiveUp()
+                : schedule.decide(due.attempts() + made, result, clock.instant());
         records.add(due, at, result, decision);
         return decision instanceof DeliveryDecision.Delivered;
     }

@@ -17,8 +17,8 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
-/// What partners do with their endpoints. Each method that names one throws `not_found` if the partner has no such
-/// endpoint in the mode.
+/// What partners do with their endpoints. Each method that names one throws `not_found` if the partner has no
+/// such endpoint in the mode.
 public final class PartnerWebhooks {
     /// As many as Stripe permits. Each event may be delivered to each of them.
     public static final int MAX_ENDPOINTS = 16;
@@ -55,12 +55,14 @@ public final class PartnerWebhooks {
     public record WithSecret(WebhookEndpoint endpoint, WebhookSecret secret) {}
 
     /// @param eventTypes null for all
-    /// @throws CodedException `invalid_request` if the URL is not acceptable, or there are 16 endpoints
+    /// @throws CodedException `invalid_request` if the URL is not acceptable, there are 16 endpoints, or the
+    ///     partner has added too many within a day
     public WithSecret add(Owner owner, String url, @Nullable List<String> eventTypes) {
         return add(owner, WebhookUrl.parse(url, allowsPrivate), eventTypes, false);
     }
 
-    /// Like [#add], but rejects a URL that another endpoint has. A form that is submitted twice adds one endpoint.
+    /// Like [#add], but rejects a URL that another endpoint has. A form that is submitted twice adds one
+    /// endpoint.
     ///
     /// @throws CodedException `invalid_request` as [#add], and if the URL is the URL of an endpoint
     public WithSecret addOnce(Owner owner, String url, @Nullable List<String> eventTypes) {
@@ -79,6 +81,7 @@ public final class PartnerWebhooks {
             } else if (others.size() >= MAX_ENDPOINTS) {
                 throw CodedException.ofField("url", "would be the 17th endpoint; remove one first");
             }
+            WebhookEndpoints.rejectTooMany(tx, owner.partnerId, clock.instant());
             var secret = WebhookSecret.create(random);
             long id = WebhookEndpoints.nextId(tx);
             var sealed = secrets.seal(id, secret);

@@ -36,23 +36,29 @@ final class WebhookDeliveries {
             claimed as (
                 update webhook_deliveries d set next_attempt_at = ? from due where d.id = due.id
                 returning d.id, d.attempts, d.next_attempt_at, d.endpoint_id, d.event_id)
-            select c.id, c.attempts, c.next_attempt_at as claimed_until, c.endpoint_id, w.url, w.secrets,
-                w.previous_until, c.event_id, e.type, e.data, e.created_at
+            select c.id, c.attempts, c.next_attempt_at as claimed_until, c.endpoint_id, w.partner_id, w.url, w.secrets,
+                w.previous_until, w.removed_at is not null or w.disabled_at is not null as has_ended, c.event_id, e.type,
+                e.data, e.created_at
             from claimed c join webhook_endpoints w on w.id = c.endpoint_id join events e on e.id = c.event_id
             order by c.endpoint_id, c.id""";
     private static final String SETTLE = """
             update webhook_deliveries d
             set state = r.state, attempts = d.attempts + r.made, next_attempt_at = r.next::timestamptz,
                 settled_at = case r.state when 'pending' then null else now.at end
-            from unnest(?::bigint[], ?::text[], ?::text[], ?::integer[], ?::text[]) as r (id, claimed, state, made, next),
+            from unnest(?::bigint[], ?::text[], ?::text[], ?::integer[], ?::text[])
+                    with ordinality as r (id, claimed, state, made, next, position),
                 (select cast(? as timestamptz) as at) now
-            where d.id = r.id and d.next_attempt_at = r.claimed::timestamptz""";
+            where d.id = r.id and d.next_attempt_at = r.claimed::timestamptz
+            returning r.position""";
     private static final String ADD_ATTEMPTS = """
             insert into webhook_attempts (delivery_id, attempt, attempted_at, duration_millis, status, response, failure)
             select made.id, made.attempt, made.at::timestamptz, made.millis, made.status, made.response, made.failure
             from unnest(?::bigint[], ?::integer[], ?::text[], ?::integer[], ?::integer[], ?::text[], ?::text[])
                 as made (id, attempt, at, millis, status, response, failure)
             on conflict do nothing""";
+    private static final String REMOVE_OLD_ATTEMPTS = """
+            delete from webhook_attempts old using unnest(?::bigint[], ?::integer[]) as made (id, attempt)
+            where old.delivery_id = made.id and old.attempt <= made.attempt - ?""";
     private static final String ABANDON = """
             update webhook_deliveries set state = 'failed', next_attempt_at = null, settled_at = ?
             where endpoint_id = any (?) and next_attempt_at is not null""";
@@ -98,18 +104,21 @@ final class WebhookDeliveries {
     /// Longer than any wait. A delivery that is due later was planned before the clock was set back.
     private static final Duration MAX_WAIT = Duration.ofHours(30);
 
+    /// Twice as many as without repetitions that the partner requests, each of which adds one.
+    static final int MAX_KEPT_ATTEMPTS = 2 * DeliverySchedule.MAX_ATTEMPTS;
+
     private WebhookDeliveries() {}
 
     /// The outcome of an attempt.
     ///
-    /// @param made 1 if the attempt counts, and otherwise 0
     /// @param attempt null if it does not count
+    /// @param isGone whether the endpoint asked for no further deliveries
     record Result(
             DueDelivery due,
             WebhookDelivery.State state,
-            int made,
             @Nullable Instant next,
-            WebhookDelivery.@Nullable Attempt attempt) {}
+            WebhookDelivery.@Nullable Attempt attempt,
+            boolean isGone) {}
 
     /// Takes deliveries that are due.
     ///
@@ -122,21 +131,32 @@ final class WebhookDeliveries {
         return tx.rows(DueDelivery.class, CLAIM, after, ids, counts, now, EndpointPace.MIN, limit, until);
     }
 
-    /// Records outcomes. A delivery that another server has taken in the meantime does not change.
-    static void settle(Transaction tx, List<Result> results, Instant now) {
-        tx.update(
+    /// Records outcomes. A delivery that ended, or that another server took, in the meantime does not change.
+    ///
+    /// @return those that were recorded
+    static List<Result> settle(Transaction tx, List<Result> results, Instant now) {
+        var positions = tx.rows(
+                Long.class,
                 SETTLE,
                 numbers(results, result -> result.due.id()),
                 texts(results, result -> result.due.claimedUntil().toString()),
                 texts(results, result -> result.state.code()),
-                counts(results, Result::made),
+                counts(results, result -> result.attempt == null ? 0 : 1),
                 texts(results, result -> text(result.next)),
                 now);
-        addAttempts(
+        var settled = positions.stream()
+                .map(position -> results.get(Math.toIntExact(position - 1)))
+                .toList();
+        var made = settled.stream()
+                .flatMap(result -> Stream.ofNullable(result.attempt))
+                .toList();
+        addAttempts(tx, made);
+        removeOldAttempts(
                 tx,
-                results.stream()
-                        .flatMap(result -> Stream.ofNullable(result.attempt))
+                made.stream()
+                        .filter(attempt -> attempt.attempt() > MAX_KEPT_ATTEMPTS)
                         .toList());
+        return settled;
     }
 
     private static @Nullable String text(@Nullable Instant at) {
@@ -153,6 +173,16 @@ final class WebhookDeliveries {
                 counts(made, WebhookDelivery.Attempt::status),
                 texts(made, WebhookDelivery.Attempt::response),
                 texts(made, WebhookDelivery.Attempt::failure));
+    }
+
+    private static void removeOldAttempts(Transaction tx, List<WebhookDelivery.Attempt> made) {
+        if (!made.isEmpty()) {
+            tx.update(
+                    REMOVE_OLD_ATTEMPTS,
+                    numbers(made, WebhookDelivery.Attempt::deliveryId),
+                    counts(made, WebhookDelivery.Attempt::attempt),
+                    MAX_KEPT_ATTEMPTS);
+        }
     }
 
     private static <T> Long[] numbers(List<T> rows, Function<T, Long> column) {

@@ -1,10 +1,12 @@
 package beppay.webhooks;
 
+import beppay.errors.CodedException;
 import beppay.mode.Mode;
 import beppay.platform.db.Transaction;
 import beppay.platform.digest.Sha256;
 import beppay.secrets.SealedTable;
 import beppay.webhooks.WebhookEndpoint.DisabledReason;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,6 +25,8 @@ public final class WebhookEndpoints {
             overriding system value values (?, ?, ?, ?, ?, ?, ?) returning\s""" + COLUMNS;
     private static final String OF_PARTNER = "select " + COLUMNS
             + " from webhook_endpoints where partner_id = ? and mode = ? and removed_at is null order by id";
+    private static final String COUNT_ADDED =
+            "select count(*) from webhook_endpoints where partner_id = ? and created_at > ? and created_at <= ?";
     private static final String FIND = "select " + COLUMNS
             + " from webhook_endpoints where id = ? and partner_id = ? and mode = ? and removed_at is null";
     private static final String EDIT = """
@@ -54,6 +58,12 @@ public final class WebhookEndpoints {
 
     /// The secrets, for the rotation of keys.
     public static final SealedTable SEALED = new SealedTable(TABLE, COUNT_BY_KEY, LAST_ID, LOCK_OLDER, REPLACE);
+
+    /// Removed endpoints are never deleted, so without this limit a program that adds and removes them without
+    /// end would fill the disk.
+    static final int MAX_ADDED_IN_A_DAY = 200;
+
+    private static final Duration A_DAY = Duration.ofDays(1);
 
     private WebhookEndpoints() {}
 
@@ -92,6 +102,16 @@ public final class WebhookEndpoints {
     /// Oldest first.
     static List<WebhookEndpoint> of(Transaction tx, long partnerId, Mode mode) {
         return tx.rows(WebhookEndpoint.class, OF_PARTNER, partnerId, mode.code());
+    }
+
+    /// @throws CodedException `invalid_request` if the partner has added too many endpoints within a day
+    static void rejectTooMany(Transaction tx, long partnerId, Instant now) {
+        if (tx.one(Long.class, COUNT_ADDED, partnerId, now.minus(A_DAY), now) >= MAX_ADDED_IN_A_DAY) {
+            throw CodedException.ofField(
+                    "url",
+                    "would be one of more than %d endpoints within a day; change one that exists, or try again tomorrow"
+                            .formatted(MAX_ADDED_IN_A_DAY));
+        }
     }
 
     /// Those of both modes, oldest first, for the operator.
