@@ -1,24 +1,32 @@
 -- Events: what partners may want to know, each written in the transaction that causes it, and kept for 90 days.
 
+-- What is added to the id of a transaction, which makes the position of its events. Transaction ids belong to a cluster.
+-- After a copy into another one, afterMigrate.sql replaces this function, so that new events follow all that were copied.
+create function event_offset() returns bigint language sql stable as 'select 0::bigint';
+
+-- Events with a lower position are listed, since no transaction can add another one before them.
+create function first_unlisted_position() returns bigint language sql stable as
+    'select pg_snapshot_xmin(pg_current_snapshot())::text::bigint + event_offset()';
+
 create table events (
     -- Partners see it encrypted, because it counts the events of all of them.
-    id             bigint      generated always as identity primary key,
+    id         bigint      generated always as identity primary key,
     -- Events are listed by this column and then by id. Transactions commit in another order than they write, so an event
     -- is listed only when every transaction up to its own has ended. Otherwise a partner that reads the events after the
     -- last one it knows could miss some.
-    transaction_id xid8        not null default pg_current_xact_id(),
+    position   bigint      not null default pg_current_xact_id()::text::bigint + event_offset(),
     -- Null: the event concerns every partner.
-    partner_id     bigint,
+    partner_id bigint,
     -- Null: the event concerns both modes.
-    mode           text check (mode in ('live', 'test')),
-    type           text        not null check (type ~ '^[a-z]+\.[a-z0-9_]+$' and length(type) <= 40),
+    mode       text check (mode in ('live', 'test')),
+    type       text        not null check (type ~ '^[a-z]+\.[a-z0-9_]+$' and length(type) <= 40),
     -- The JSON object `data` of the event, as partners receive it. It has no activation codes and no secrets.
-    data           text        not null check (length(data) between 2 and 20000),
-    created_at     timestamptz not null,
+    data       text        not null check (length(data) between 2 and 20000),
+    created_at timestamptz not null,
     constraint events_of_every_partner_have_no_mode check (partner_id is not null or mode is null)
 );
 
-create index events_of_partner on events (partner_id, mode, transaction_id, id);
+create index events_of_partner on events (partner_id, mode, position, id);
 
 create trigger events_are_permanent before update or truncate on events
     execute function reject_change_of_referenced_row();

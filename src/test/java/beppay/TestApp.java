@@ -182,7 +182,7 @@ public final class TestApp implements AutoCloseable {
 
     /// Waits until every event is listed: when no transaction is open, of any database of this PostgreSQL.
     public void awaitEvents() {
-        var hidden = "select count(*) from events where transaction_id >= pg_snapshot_xmin(pg_current_snapshot())";
+        var hidden = "select count(*) from events where position >= first_unlisted_position()";
         Eventually.holds(() -> number(hidden) == 0);
     }
 

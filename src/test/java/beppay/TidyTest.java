@@ -128,7 +128,9 @@ class TidyTest {
         var migrations = EVERYTHING.stream()
                 .filter(file -> file.name().startsWith("src/main/resources/db/"))
                 .toList();
-        assertThat(migrations).isNotEmpty().allMatch(file -> file.name().matches(".*/V[0-9]+__[a-z_]+\\.sql"));
+        assertThat(migrations)
+                .isNotEmpty()
+                .allMatch(file -> file.name().matches(".*/(V[0-9]+__[a-z_]+|afterMigrate)\\.sql"));
         assertThat(faults(migrations, Tidiness::migration)).isEmpty();
         assertThat(Tidiness.migration(new Source("V9__bad.sql", "create table bad ();\n")))
                 .hasSize(1);

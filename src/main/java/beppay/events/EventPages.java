@@ -17,17 +17,16 @@ public final class EventPages {
     /// Programs that poll often leave the connections for purchases.
     private static final int MAX_READS = 2;
 
-    private static final String POSITION = "select transaction_id::text as transaction_id, id from events where id = ?";
+    private static final String POSITION = "select position as number, id from events where id = ?";
     private static final String AFTER = """
-            (select id, transaction_id, type, data, created_at from events
-            where %s and (transaction_id, id) > (?::text::xid8, ?)
-                and transaction_id < pg_snapshot_xmin(pg_current_snapshot())
-            order by transaction_id, id limit ?)""";
+            (select id, position, type, data, created_at from events
+            where %s and (position, id) > (?, ?) and position < first_unlisted_position()
+            order by position, id limit ?)""";
     private static final String PAGE = "select id, type, data, created_at from ("
             + AFTER.formatted("partner_id = ? and mode = ?") + " union all "
             + AFTER.formatted("partner_id = ? and mode is null") + " union all "
             + AFTER.formatted("partner_id is null and mode is null")
-            + ") listed order by transaction_id, id limit ?";
+            + ") listed order by position, id limit ?";
 
     private final Database database;
     private final InstantSource clock;
@@ -57,13 +56,13 @@ public final class EventPages {
     /// @param next the event that precedes the next page; null if this is the last page
     public record Page(List<Event> events, @Nullable Long next) {}
 
-    private record Position(String transactionId, long id) {
+    private record Position(long number, long id) {
         /// Before all events.
-        static final Position START = new Position("0", 0);
+        static final Position START = new Position(0, 0);
     }
 
-    /// Only events of transactions that can't be followed by an earlier one, which are those of a few milliseconds
-    /// ago. Returns null if the event after which the page begins is not known any more.
+    /// Only events of transactions that can't be followed by an earlier one, which are those of a few
+    /// milliseconds ago. Returns null if the event after which the page begins is not known any more.
     ///
     /// @throws java.util.concurrent.RejectedExecutionException if too many callers wait
     public @Nullable Page page(long partnerId, Mode mode, Search search) {
@@ -86,14 +85,14 @@ public final class EventPages {
                 PAGE,
                 partnerId,
                 mode.code(),
-                after.transactionId,
+                after.number,
                 after.id,
                 limit,
                 partnerId,
-                after.transactionId,
+                after.number,
                 after.id,
                 limit,
-                after.transactionId,
+                after.number,
                 after.id,
                 limit,
                 limit);

@@ -13,7 +13,7 @@ public final class OrderDeliveries {
     private static final String FIND = """
             select e.type, e.created_at as at, w.url, d.state, coalesce(d.attempts, 0) as attempts, last.status, last.failure
             from unnest(?::text[]) as written (id)
-            join events e on e.partner_id = ? and e.mode = ? and e.transaction_id = written.id::xid8
+            join events e on e.partner_id = ? and e.mode = ? and e.position = written.id::bigint + event_offset()
             left join webhook_deliveries d on d.event_id = e.id and d.endpoint_id in (
                 select own.id from webhook_endpoints own where own.partner_id = e.partner_id)
             left join webhook_endpoints w on w.id = d.endpoint_id
