@@ -29,6 +29,11 @@ record StateBatch(
         return new StateBatch(supplier, at, until, rest, supplied);
     }
 
+    /// The same call for one eSIM.
+    StateBatch only(long id) {
+        return new StateBatch(supplier, at, until, among(Set.of(id)), supplied);
+    }
+
     List<ClaimedEsim> among(Set<Long> ids) {
         return claimed.stream().filter(one -> ids.contains(one.esimId())).toList();
     }

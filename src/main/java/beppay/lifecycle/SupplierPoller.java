@@ -1,9 +1,11 @@
 package beppay.lifecycle;
 
 import beppay.esims.ClaimedEsim;
+import beppay.esims.EsimState;
 import beppay.esims.EsimStates;
 import beppay.orders.SuppliedEsims;
 import beppay.platform.db.Database;
+import beppay.platform.db.DatabaseException;
 import beppay.platform.db.Transaction;
 import beppay.suppliers.RemoteSupplier;
 import beppay.suppliers.ReportedStates;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,14 +84,38 @@ final class SupplierPoller {
     boolean ask(StateBatch batch) {
         var reported = reported(batch);
         var later = batch.among(reported.notAsked());
-        database.transact(tx -> {
-            if (!later.isEmpty()) {
+        if (!later.isEmpty()) {
+            database.transact(tx -> {
                 EsimStates.release(tx, later, batch.until());
-            }
-            var asked = batch.without(reported.notAsked());
-            return asked.isEmpty() ? 0 : new StateRecording(asked, reported.known(), now()).write(tx);
-        });
+                return later;
+            });
+        }
+        var asked = batch.without(reported.notAsked());
+        if (!asked.isEmpty()) {
+            record(asked, reported.known());
+        }
         return later.isEmpty();
+    }
+
+    /// If the states can't be recorded together, each is recorded separately, so that one that the tables reject
+    /// delays no other.
+    private void record(StateBatch asked, Map<Long, EsimState> known) {
+        try {
+            write(asked, known);
+        } catch (DatabaseException.Unavailable outage) {
+            throw outage;
+        } catch (RuntimeException rejected) {
+            if (asked.claimed().size() > 1) {
+                asked.claimed().forEach(one -> record(asked.only(one.esimId()), known));
+            } else {
+                LOG.warn("{} reported a state of eSIM {} that can't be recorded", name(), asked.ids(), rejected);
+                write(asked, Map.of());
+            }
+        }
+    }
+
+    private void write(StateBatch asked, Map<Long, EsimState> known) {
+        database.transact(tx -> new StateRecording(asked, known, now()).write(tx));
     }
 
     private ReportedStates reported(StateBatch batch) {

@@ -73,6 +73,24 @@ class EsimPollerTest {
     }
 
     @Test
+    void a_state_that_can_not_be_recorded_delays_no_other_and_counts_as_a_failure() {
+        var good = shop.buy();
+        var broken = shop.buy();
+        var another = shop.buy();
+        supplier.reports(good, active(GB));
+        supplier.reports(broken, active(-1));
+        supplier.reports(another, active(2 * GB));
+
+        var log = CapturedLog.of(() -> assertThat(shop.poller.tick()).isEqualTo(3));
+
+        assertThat(log).contains("that can't be recorded");
+        assertThat(shop.state(good).dataUsedBytes()).isEqualTo(GB);
+        assertThat(shop.state(another).dataUsedBytes()).isEqualTo(2 * GB);
+        assertThat(shop.known(broken).failures()).isOne();
+        assertThat(shop.delay(broken)).isEqualTo(StateSchedule.AFTER_FAILURE);
+    }
+
+    @Test
     void usage_never_decreases_and_an_older_report_changes_nothing() {
         var esim = shop.buy();
         supplier.reports(esim, active(3 * GB));
