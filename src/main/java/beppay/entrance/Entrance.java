@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds the session of a call, and sends everyone without a complete one to the page where they continue: the
 /// sign-in, the code of the second factor, or its setup.
 public final class Entrance implements Admission {
+    /// In characters. Encoded, a longer one might not fit into the headers of a response.
+    static final int MAX_NEXT = 2_000;
+
     private static final Cookie DEVICE = new Cookie(Devices.COOKIE, Devices.MAX_AGE);
 
     private final Sessions sessions;
@@ -81,20 +84,20 @@ public final class Entrance implements Admission {
         return HtmlReply.seeOther(withNext("/code", call));
     }
 
-    /// A form can't be submitted again by a redirect, so only the address of a read is kept.
+    /// A form can't be submitted again by a redirect, so only the address of a read is kept, unless it is too
+    /// long.
     private String withNext(String page, Call call) {
-        if (!isRead(call)) {
-            return home() + page;
-        }
         var query = call.query();
         var address = query == null ? call.path() : call.path() + "?" + query;
-        return home() + page + "?next=" + URLEncoder.encode(address, StandardCharsets.UTF_8);
+        return isRead(call) && address.length() <= MAX_NEXT
+                ? home() + page + "?next=" + URLEncoder.encode(address, StandardCharsets.UTF_8)
+                : home() + page;
     }
 
     /// The path to return to. Only own paths are accepted, so that a link to the sign-in page can't lead to
     /// another site.
     String next(String asked) {
-        return ownPaths.matcher(asked).matches() ? asked : home();
+        return asked.length() <= MAX_NEXT && ownPaths.matcher(asked).matches() ? asked : home();
     }
 
     private static boolean isRead(Call call) {

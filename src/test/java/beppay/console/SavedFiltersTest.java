@@ -42,6 +42,12 @@ class SavedFiltersTest {
     }
 
     @Test
+    void filters_that_do_not_fit_into_an_address_are_rejected() {
+        var fields = Map.of("filter_name", "Long", "q", "x".repeat(8_000));
+        assertThat(user.post("/filters/orders", fields).status()).isEqualTo(414);
+    }
+
+    @Test
     void filters_are_named_listed_above_the_list_and_removed() {
         assertThat(user.get("/orders").text()).doesNotContain("Save these filters");
         assertThat(user.get("/orders?status=failed").text()).contains("Save these filters");

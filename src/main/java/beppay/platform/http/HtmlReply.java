@@ -16,6 +16,9 @@ public final class HtmlReply {
             new Reply.Header("Cross-Origin-Opener-Policy", "same-origin"),
             new Reply.Header("Referrer-Policy", "same-origin"));
 
+    /// The head of a response has eight kilobytes, of which cookies need some.
+    private static final int MAX_ADDRESS = 7_000;
+
     private static final int MIN_COMPRESSED_BYTES = 2_000;
 
     private HtmlReply() {}
@@ -35,10 +38,13 @@ public final class HtmlReply {
         return page.encoded(coding, coding.encode(body)).with("Vary", "Accept-Encoding");
     }
 
-    /// Redirects to another page, which the browser requests with GET (RFC 9110 §15.4.4).
+    /// Redirects to another page, which the browser requests with GET (RFC 9110 §15.4.4). If its address, which
+    /// may contain what the caller sent, is too long, the response is 414.
     ///
     /// @param address an address of this server, percent-encoded if necessary
     public static Reply seeOther(String address) {
-        return Reply.empty(303).with("Location", address);
+        return address.length() > MAX_ADDRESS
+                ? Reply.empty(414)
+                : Reply.empty(303).with("Location", address);
     }
 }
