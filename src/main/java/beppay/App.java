@@ -130,7 +130,7 @@ public final class App implements AutoCloseable {
         var sales = afterSale.salesInDashboard(purchasing, messages);
         var dashboard = new Dashboard(
                 database, catalog, sales, cipher, accounts, keyUses(), brand, options.baseUrl(), clock, random);
-        documentation = new Documentation(options.address(), brand);
+        documentation = new Documentation(options.address(), options.baseUrl(), brand);
         travellers = new TravellerPages(database, cipher, afterSale.topUps(), clock);
         console = options.console(database, afterSale.inConsole(cipher, settlement, nanos), brand, clock, random);
         routes = routes(dashboard, options.otherRoutes(database, clock, nanos, brand));

@@ -18,13 +18,16 @@ import java.util.zip.GZIPInputStream;
 /// nearly every caller accepts gzip.
 final class CachedResponse {
     private final Function<byte[], Reply> form;
+    private final String usual;
     private final byte[] gzipped;
     private final EntityTag tag;
     private final Reply whole;
 
     /// @param form creates a response from a body
-    CachedResponse(Function<byte[], Reply> form, String text) {
+    /// @param usual the server's address that the text contains
+    CachedResponse(Function<byte[], Reply> form, String text, String usual) {
         this.form = form;
+        this.usual = usual;
         var body = text.getBytes(UTF_8);
         gzipped = ContentCoding.GZIP.encodeOnce(body);
         tag = new EntityTag("\"" + hash(body) + "\"");
@@ -32,9 +35,9 @@ final class CachedResponse {
                 .kept();
     }
 
-    /// @param address the server's address for this caller, which replaces the address of [Variables#DEFAULT]
+    /// @param address the server's address for this caller, which replaces the usual one
     Reply handle(Call call, String address) {
-        boolean isUsual = address.equals(Variables.DEFAULT.address());
+        boolean isUsual = address.equals(usual);
         var coding = ContentCoding.preferredBy(call);
         var own = (isUsual ? tag : EntityTag.of(tag.text(), address)).in(coding);
         if (own.matches(call)) {
@@ -43,9 +46,7 @@ final class CachedResponse {
         if (isUsual) {
             return coding == ContentCoding.GZIP ? whole : cached(encoded(coding, plain()), own);
         }
-        var body = new String(plain(), UTF_8)
-                .replace(Variables.DEFAULT.address(), address)
-                .getBytes(UTF_8);
+        var body = new String(plain(), UTF_8).replace(usual, address).getBytes(UTF_8);
         return cached(encoded(coding, coding.encode(body)), own);
     }
 

@@ -4,6 +4,7 @@ import beppay.branding.OperatorBrand;
 import beppay.branding.PageBrand;
 import beppay.errors.CodedException;
 import beppay.errors.ErrorCode;
+import beppay.installation.BaseUrl;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
@@ -16,19 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// on the first request, and again with the operator's new brand.
 public final class Documentation {
     private final Function<Call, String> address;
+    private final String usual;
     private final OperatorBrand brand;
     private volatile @Nullable Generated generated;
 
     /// @param address the server's address for a caller, as the examples show it
-    public Documentation(Function<Call, String> address, OperatorBrand brand) {
+    /// @param baseUrl the address that the operator has set for all callers, or null
+    public Documentation(Function<Call, String> address, @Nullable BaseUrl baseUrl, OperatorBrand brand) {
         this.address = address;
+        usual = baseUrl == null ? Variables.DEFAULT.address() : baseUrl.text();
         this.brand = brand;
     }
 
     /// @param responses by address
     private record Generated(DocsSite site, PageBrand brand, Map<String, CachedResponse> responses) {
-        static Generated of(DocsSite site, PageBrand brand) {
-            return new Generated(site, brand, SiteResponses.of(site, brand));
+        static Generated of(DocsSite site, PageBrand brand, String usual) {
+            return new Generated(site, brand, SiteResponses.of(site, brand, usual));
         }
 
         CachedResponse response(Call call) {
@@ -67,9 +71,9 @@ public final class Documentation {
         var made = generated;
         return made == null
                         || !made.brand.equals(brand.current())
-                        || !address.apply(call).equals(Variables.DEFAULT.address())
+                        || !address.apply(call).equals(usual)
                 ? null
-                : made.response(call).handle(call, Variables.DEFAULT.address());
+                : made.response(call).handle(call, usual);
     }
 
     private Reply show(Call call) {
@@ -85,7 +89,7 @@ public final class Documentation {
     private synchronized Generated generate(PageBrand present) {
         var made = generated;
         if (made == null || !made.brand.equals(present)) {
-            made = Generated.of(made == null ? DocsSite.read() : made.site, present);
+            made = Generated.of(made == null ? DocsSite.read() : made.site, present, usual);
             generated = made;
         }
         return made;

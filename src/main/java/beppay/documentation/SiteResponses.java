@@ -17,29 +17,45 @@ final class SiteResponses {
     static final String LLMS = "/llms.txt";
     static final String SEARCH = Page.FOLDER + "/search.json";
 
-    private SiteResponses() {}
+    private final String usual;
+    private final Map<String, CachedResponse> responses = new HashMap<>();
 
-    static Map<String, CachedResponse> of(DocsSite site, PageBrand brand) {
-        var responses = new HashMap<String, CachedResponse>();
+    private SiteResponses(String usual) {
+        this.usual = usual;
+    }
+
+    /// @param usual the server's address that most readers use
+    /// @return by path
+    static Map<String, CachedResponse> of(DocsSite site, PageBrand brand, String usual) {
+        var all = new SiteResponses(usual);
+        all.add(site, brand);
+        return Map.copyOf(all.responses);
+    }
+
+    private void add(DocsSite site, PageBrand brand) {
         site.pages().forEach(page -> {
             var html = Html.of("page.jte", PageView.of(site, page, brand));
-            responses.put(page.address(), new CachedResponse(body -> HtmlReply.of(200, body), html));
-            responses.put(page.markdownAddress(), text("text/markdown", page.markdown()));
+            add(page.address(), body -> HtmlReply.of(200, body), html);
+            addText(page.markdownAddress(), "text/markdown", page.markdown());
         });
         var reference = site.reference();
-        responses.put(OPENAPI_JSON, json(reference.api().root()));
-        responses.put(POSTMAN, json(PostmanCollection.of(reference)));
-        responses.put(SEARCH, json(SearchIndex.of(site)));
-        responses.put(LLMS, text("text/plain", LlmsText.of(site)));
-        return Map.copyOf(responses);
+        addJson(OPENAPI_JSON, reference.api().root());
+        addJson(POSTMAN, PostmanCollection.of(reference));
+        addJson(SEARCH, SearchIndex.of(site));
+        addText(LLMS, "text/plain", LlmsText.of(site));
     }
 
-    private static CachedResponse json(Object value) {
-        return new CachedResponse(form("application/json"), new String(Json.write(value), StandardCharsets.UTF_8));
+    private void addJson(String path, Object value) {
+        add(path, form("application/json"), new String(Json.write(value), StandardCharsets.UTF_8));
     }
 
-    private static CachedResponse text(String type, String text) {
-        return new CachedResponse(form(type + "; charset=utf-8"), text);
+    private void addText(String path, String type, String text) {
+        add(path, form(type + "; charset=utf-8"), text);
+    }
+
+    /// The address of the examples is replaced once, since that takes a millisecond.
+    private void add(String path, Function<byte[], Reply> form, String text) {
+        responses.put(path, new CachedResponse(form, text.replace(Variables.DEFAULT.address(), usual), usual));
     }
 
     private static Function<byte[], Reply> form(String type) {
