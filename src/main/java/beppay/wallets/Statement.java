@@ -31,13 +31,17 @@ public final class Statement {
             where e.account_id = any (?) and e.transfer_id >= ? and e.transfer_id < ?
                 and t.created_at >= ? and t.created_at < ?
             group by 1""";
-    /// From the last change before the span. The numbers of transfers are almost in the order of their times.
+    /// The balance after the last transfer that is certainly older, and the sum of those older ones after it,
+    /// since numbers are only almost in the order of times: a clock may have been ahead for a while.
     private static final String BALANCE_BEFORE = """
-            select coalesce(sum(last.balance), 0)::bigint from unnest(?::bigint[]) as account (id)
-            cross join lateral (
-                select e.balance_after_micros as balance from entries e join transfers t on t.id = e.transfer_id
-                where e.account_id = account.id and e.transfer_id < ? and t.created_at < ?
-                order by e.transfer_id desc limit 1) as last""";
+            select coalesce(sum(coalesce((
+                    select e.balance_after_micros from entries e where e.account_id = account.id and e.transfer_id < ?
+                    order by e.transfer_id desc limit 1), 0)
+                + coalesce((
+                    select sum(e.amount_micros) from entries e join transfers t on t.id = e.transfer_id
+                    where e.account_id = account.id and e.transfer_id >= ? and e.transfer_id < ?
+                        and t.created_at < ?), 0)), 0)::bigint
+            from unnest(?::bigint[]) as account (id)""";
     private static final String REACH = """
             select min(oldest.at) as first, max(newest.at) as last from unnest(?::bigint[]) as account (id)
             cross join lateral (
@@ -118,8 +122,9 @@ public final class Statement {
 
     /// The available balance of all wallets together at the beginning of the span.
     public static Money balanceBefore(Transaction tx, Span span) {
-        long end = TransferRange.of(tx, span.from, span.from).end();
-        return new Money(tx.one(Long.class, BALANCE_BEFORE, span.accounts(), end, span.from));
+        var near = TransferRange.of(tx, span.from, span.from);
+        return new Money(tx.one(
+                Long.class, BALANCE_BEFORE, near.first(), near.first(), near.end(), span.from, span.accounts()));
     }
 
     /// @param before the last transfer of the previous page, or null

@@ -11,6 +11,7 @@ import beppay.suppliers.sandbox.TestOutcome;
 import beppay.wallets.Corrections.Adjustment;
 import beppay.wallets.Corrections.Note;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -65,6 +66,43 @@ class StatementTest {
                         tuple(Statement.Kind.ADJUSTMENT, 1L, "-2.00"));
     }
 
+    @Test
+    void an_opening_balance_is_the_sum_of_everything_before_even_if_a_clock_was_ahead_for_a_while() {
+        checkOpeningAfterClockWasAheadBy(Duration.ofMinutes(40));
+    }
+
+    private void checkOpeningAfterClockWasAheadBy(Duration lead) {
+        var wrong = app.clock.instant().plus(lead);
+        topUp("Early", 7, wrong);
+        topUp("Late", 5, app.clock.instant().plusSeconds(60));
+
+        var between = app.clock.instant().plus(lead.dividedBy(2));
+        assertThat(openingAt(between)).isEqualTo(new Money(105_000_000));
+        assertThat(openingAt(wrong.plusSeconds(1))).isEqualTo(new Money(112_000_000));
+        var lines = app.database.snapshot(tx -> Statement.page(
+                tx,
+                Statement.span(tx, wallets(tx), between, wrong.plusSeconds(1)),
+                EnumSet.allOf(Statement.Kind.class),
+                null,
+                10));
+        assertThat(lines).extracting(Statement.Line::amount).containsExactly(new Money(7_000_000));
+    }
+
+    private void topUp(String reference, long amount, Instant at) {
+        long partner = reseller.partner().id();
+        app.database.transact(tx -> Wallets.topUp(
+                tx, partner, Mode.TEST, new Money(amount * 1_000_000), Currency.USDT_TRC20, reference, at));
+    }
+
+    private Money openingAt(Instant from) {
+        return app.database.snapshot(tx -> Statement.balanceBefore(
+                tx, Statement.span(tx, wallets(tx), from, from.plus(Duration.ofDays(1)))));
+    }
+
+    private List<Wallet> wallets(Transaction tx) {
+        return Wallets.of(tx, reseller.partner().id(), Mode.TEST);
+    }
+
     private void buy(TestOutcome outcome) {
         var body = "{\"plan_id\":\"%s\",\"email\":\"%s\"}"
                 .formatted(app.plan("sandbox", "Chile 1GB", "5.00").id(), outcome.address());
@@ -87,8 +125,7 @@ class StatementTest {
     private <T> List<T> read(BiFunction<Transaction, Statement.Span, List<T>> query) {
         var now = app.clock.instant();
         return app.database.snapshot(tx -> {
-            var wallets = Wallets.of(tx, reseller.partner().id(), Mode.TEST);
-            var span = Statement.span(tx, wallets, now.minus(Duration.ofDays(1)), now.plusSeconds(1));
+            var span = Statement.span(tx, wallets(tx), now.minus(Duration.ofDays(1)), now.plusSeconds(1));
             return query.apply(tx, span);
         });
     }
