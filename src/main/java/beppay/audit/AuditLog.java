@@ -1,8 +1,6 @@
 package beppay.audit;
 
 import beppay.platform.db.Transaction;
-import beppay.platform.json.Json;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,22 +35,23 @@ public final class AuditLog {
         return tx.row(String.class, DIGEST, id);
     }
 
-    /// Adds an entry to the chain. The statement is sent with the commit or earlier. From then on, all other
-    /// entries wait for the end of the transaction, so it should be the last statement.
+    /// Adds an entry to the chain; long texts are shortened. The statement is sent with the commit or earlier.
+    /// From then on, all other entries wait for the end of the transaction, so it should be the last statement.
     public static void add(Transaction tx, AuditEntry entry, Instant at) {
         var actor = entry.actor();
+        var stored = new ShortEntry(entry);
         tx.updateLater(
                 ADD,
                 actor.kind().code(),
-                actor.name(),
+                stored.actor(),
                 actor.memberId(),
                 actor.address(),
                 actor.requestId(),
                 entry.action(),
                 entry.partnerId(),
-                entry.subject(),
-                entry.reason(),
-                new String(Json.write(entry.changes()), StandardCharsets.UTF_8),
+                stored.subject(),
+                stored.reason(),
+                stored.changes(),
                 at);
     }
 }
