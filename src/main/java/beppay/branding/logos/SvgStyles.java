@@ -4,7 +4,6 @@ import beppay.branding.logos.SvgNode.Element;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -13,8 +12,10 @@ import java.util.regex.Pattern;
 /// The styles of an SVG logo, which become attributes of the elements, so that the result has no style sheet.
 /// Drawing programs write rules for classes, ids and names of elements; other rules are rejected.
 final class SvgStyles {
+    private static final Pattern COMMENT = Pattern.compile("/\\*.*?\\*/", Pattern.DOTALL);
+    private static final Pattern RULE = Pattern.compile("([^{}]*)\\{([^{}]*)}");
     private static final Pattern SELECTOR = Pattern.compile("[.#]?[\\w-]+");
-    private static final String IMPORTANT = "important";
+    private static final Pattern IMPORTANT = Pattern.compile("(?i)\\s*!\\s*important\\s*$");
     private static final int MAX_RULES = 500;
 
     /// By increasing priority.
@@ -28,47 +29,18 @@ final class SvgStyles {
 
     private final List<Rule> rules = new ArrayList<>();
 
-    /// Reads each character a few times at most, whatever a stranger has written.
-    ///
     /// @param css the content of all `<style>` elements
     SvgStyles(String css) {
-        var text = withoutComments(css);
-        int at = 0;
-        for (int open = text.indexOf('{'); open >= 0; open = text.indexOf('{', at)) {
-            int close = text.indexOf('}', open);
-            if (close < 0) {
-                throw unsupported();
-            }
-            addAll(text.substring(at, open), text.substring(open + 1, close));
-            at = close + 1;
-        }
-        if (text.indexOf('@') >= 0 || !text.substring(at).isBlank()) {
+        var text = COMMENT.matcher(css).replaceAll(" ");
+        if (text.indexOf('@') >= 0 || !RULE.matcher(text).replaceAll("").isBlank()) {
             throw unsupported();
         }
-    }
-
-    private static String withoutComments(String css) {
-        var text = new StringBuilder();
-        int at = 0;
-        for (int begin = css.indexOf("/*"); begin >= 0; begin = css.indexOf("/*", at)) {
-            int end = css.indexOf("*/", begin + 2);
-            if (end < 0) {
-                throw unsupported();
+        RULE.matcher(text).results().forEach(rule -> {
+            var properties = properties(rule.group(2));
+            for (var selector : rule.group(1).split(",", -1)) {
+                add(selector.strip(), properties);
             }
-            text.append(css, at, begin).append(' ');
-            at = end + 2;
-        }
-        return text.append(css, at, css.length()).toString();
-    }
-
-    private void addAll(String selectors, String declarations) {
-        if (declarations.indexOf('{') >= 0) {
-            throw unsupported();
-        }
-        var properties = properties(declarations);
-        for (var selector : selectors.split(",", -1)) {
-            add(selector.strip(), properties);
-        }
+        });
     }
 
     private void add(String selector, Map<String, String> properties) {
@@ -93,19 +65,12 @@ final class SvgStyles {
         for (var declaration : declarations.split(";", -1)) {
             var parts = declaration.split(":", 2);
             if (parts.length == 2 && SvgAttributes.isProperty(parts[0].strip())) {
-                properties.put(parts[0].strip(), value(parts[1].strip()));
+                properties.put(
+                        parts[0].strip(),
+                        IMPORTANT.matcher(parts[1]).replaceFirst("").strip());
             }
         }
         return properties;
-    }
-
-    /// Without `!important`.
-    private static String value(String text) {
-        if (!text.toLowerCase(Locale.ROOT).endsWith(IMPORTANT)) {
-            return text;
-        }
-        var rest = text.substring(0, text.length() - IMPORTANT.length()).stripTrailing();
-        return rest.endsWith("!") ? rest.substring(0, rest.length() - 1).stripTrailing() : text;
     }
 
     /// A style has priority over attributes (SVG 2, 6.6).
