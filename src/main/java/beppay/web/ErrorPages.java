@@ -43,8 +43,7 @@ public final class ErrorPages implements ErrorRenderer {
     @Override
     public Reply failed(Throwable thrown, @Nullable Call call, String requestId) {
         return switch (thrown) {
-            case CodedException exception ->
-                page(exception.code().status(), title(exception.code().status()), exception.sentence(), requestId);
+            case CodedException exception -> refused(exception, requestId);
             case DatabaseException.Unavailable away -> {
                 // The database has already logged the outage, once for all requests.
                 LOG.debug("{}: {}", requestId, away.getMessage());
@@ -71,6 +70,13 @@ public final class ErrorPages implements ErrorRenderer {
                 yield page(500, title(500), "The error was logged. " + report, requestId);
             }
         };
+    }
+
+    private Reply refused(CodedException exception, String requestId) {
+        int status = exception.code().status();
+        var reply = page(status, title(status), exception.sentence(), requestId);
+        var wait = exception.retryAfter();
+        return wait == null ? reply : reply.with("Retry-After", String.valueOf(wait.toSeconds()));
     }
 
     /// Users and programs add trailing slashes. No URL of a page ends in one.

@@ -1,25 +1,16 @@
 package beppay.web;
 
-import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.platform.csv.CsvExport;
 import beppay.platform.csv.CsvPages;
 import beppay.platform.http.Reply;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Streams CSV files of any length. Rows are read a page at a time, and no database connection is held while the
-/// caller downloads.
+/// caller downloads. Each entry point has its own, so partners' downloads leave the staff's places free.
 public final class Exports {
-    /// An export reads the database as fast as its caller downloads. The limit is per owner, so slow downloads
-    /// delay only exports of the same owner.
-    private static final int MAX_PER_OWNER = 2;
-
-    /// The number of exports in progress, by owner.
-    private final Map<Long, Integer> inProgress = new ConcurrentHashMap<>();
+    private final ExportPlaces places = new ExportPlaces(System::nanoTime);
 
     /// As the longer method, without an action at the end.
     public <R> Reply stream(
@@ -27,9 +18,9 @@ public final class Exports {
         return stream(ownerId, name, heads, pages, cells, () -> {});
     }
 
-    /// Throws `rate_limited` if the owner already has the permitted number of exports in progress. Exports
-    /// that start at the same time may exceed the limit. The first page is read before the response starts, so
-    /// an error of the database is still shown as a page.
+    /// Throws `rate_limited` if the owner already has the permitted number of exports in progress, and
+    /// `unavailable` if all owners together have. The first page is read before the response starts, so an error
+    /// of the database is still shown as a page.
     ///
     /// @param ownerId whose limit the export counts against, such as the id of a partner
     /// @param name the file's name: letters, digits, dots and dashes
@@ -42,20 +33,34 @@ public final class Exports {
             CsvPages<R> pages,
             Function<R, @Nullable Object[]> cells,
             Runnable ended) {
-        if (inProgress.getOrDefault(ownerId, 0) >= MAX_PER_OWNER) {
-            throw new CodedException(
-                    ErrorCode.RATE_LIMITED, "Other exports are still in progress. Wait until one has finished.");
-        }
-        var first = pages.after(null);
+        var place = places.take(ownerId);
+        var first = first(pages, place);
+        CsvPages<R> timed = last -> place.read(() -> pages.after(last));
         return attachment(name, heads, file -> {
-            inProgress.merge(ownerId, 1, Integer::sum);
+            place.begin();
             try {
-                pages.write(file, first, cells, () -> true);
+                timed.write(
+                        file,
+                        first,
+                        row -> {
+                            place.beginRow();
+                            return cells.apply(row);
+                        },
+                        () -> true);
             } finally {
-                inProgress.computeIfPresent(ownerId, (same, count) -> count == 1 ? null : count - 1);
+                place.release();
                 ended.run();
             }
         });
+    }
+
+    private static <R> List<R> first(CsvPages<R> pages, ExportPlaces.Place place) {
+        try {
+            return pages.after(null);
+        } catch (RuntimeException | Error failed) {
+            place.release();
+            throw failed;
+        }
     }
 
     private static Reply attachment(String name, List<String> heads, CsvExport.Rows rows) {
