@@ -27,6 +27,13 @@ class SvgLogoTest {
     }
 
     @Test
+    void a_class_may_be_named_twice_and_the_last_rule_of_several_classes_applies() {
+        var css = "<style>.a{fill:red}.b{fill:blue;stroke:red}.a{stroke:blue}</style>";
+        assertThat(stored(inside(css + "<rect class=\"b a b\"/>")))
+                .contains("<rect fill=\"blue\" stroke=\"blue\">");
+    }
+
+    @Test
     void a_logo_of_a_drawing_program_keeps_its_look_and_loses_the_rest() {
         var drawn = """
                 <?xml version="1.0" encoding="utf-8"?>
