@@ -24,7 +24,7 @@ class LongEntriesTest {
             return entry;
         });
         long id = APP.database.autocommit(AuditLog::head).id();
-        return Objects.requireNonNull(APP.database.autocommit(tx -> AuditPages.find(tx, id)));
+        return APP.database.autocommit(tx -> Objects.requireNonNull(AuditPages.find(tx, id)));
     }
 
     private static AuditEntry entry() {
