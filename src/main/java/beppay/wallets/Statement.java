@@ -123,8 +123,8 @@ public final class Statement {
     /// The available balance of all wallets together at the beginning of the span.
     public static Money balanceBefore(Transaction tx, Span span) {
         var near = TransferRange.of(tx, span.from, span.from);
-        return new Money(tx.one(
-                Long.class, BALANCE_BEFORE, near.first(), near.first(), near.end(), span.from, span.accounts()));
+        return new Money(
+                tx.one(Long.class, BALANCE_BEFORE, near.first(), near.first(), near.end(), span.from, span.accounts()));
     }
 
     /// @param before the last transfer of the previous page, or null

@@ -41,8 +41,7 @@ final class ExportPlaces {
             throw new CodedException(
                     ErrorCode.RATE_LIMITED, "Other exports are still in progress. Wait until one has finished.");
         } else if (taken.size() >= PLACES) {
-            throw new CodedException(
-                    ErrorCode.UNAVAILABLE, "Too many exports are in progress. Try again in a minute.");
+            throw new CodedException(ErrorCode.UNAVAILABLE, "Too many exports are in progress. Try again in a minute.");
         }
         var place = new Place(ownerId, now + MAX_START.toNanos());
         taken.add(place);

@@ -67,8 +67,7 @@ class ExportPlacesTest {
             socket.setSoLinger(true, 0);
             socket.close();
         }
-        Eventually.holds(
-                () -> last.get("/partner/orders.csv?status=completed").status() == 200);
+        Eventually.holds(() -> last.get("/partner/orders.csv?status=completed").status() == 200);
     }
 
     /// Reads only the beginning of the response.

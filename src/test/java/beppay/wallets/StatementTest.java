@@ -95,8 +95,8 @@ class StatementTest {
     }
 
     private Money openingAt(Instant from) {
-        return app.database.snapshot(tx -> Statement.balanceBefore(
-                tx, Statement.span(tx, wallets(tx), from, from.plus(Duration.ofDays(1)))));
+        return app.database.snapshot(tx ->
+                Statement.balanceBefore(tx, Statement.span(tx, wallets(tx), from, from.plus(Duration.ofDays(1)))));
     }
 
     private List<Wallet> wallets(Transaction tx) {

@@ -88,15 +88,14 @@ final class SvgStyles {
             throw unsupported();
         }
         rules++;
-        var target =
-                switch (selector.charAt(0)) {
-                    case '.' -> Target.CLASS;
-                    case '#' -> Target.ID;
-                    default -> Target.NAME;
-                };
+        var target = switch (selector.charAt(0)) {
+            case '.' -> Target.CLASS;
+            case '#' -> Target.ID;
+            default -> Target.NAME;
+        };
         var name = target == Target.NAME ? selector : selector.substring(1);
-        var ofName = values.computeIfAbsent(target, _ -> new HashMap<>())
-                .computeIfAbsent(name, _ -> new LinkedHashMap<>());
+        var ofName =
+                values.computeIfAbsent(target, _ -> new HashMap<>()).computeIfAbsent(name, _ -> new LinkedHashMap<>());
         properties.forEach((property, text) -> ofName.put(property, new Value(rules, text)));
     }
 
@@ -134,7 +133,9 @@ final class SvgStyles {
 
     /// A class may be named twice.
     private static Collection<String> words(@Nullable String classes) {
-        return classes == null ? List.of() : new LinkedHashSet<>(List.of(classes.strip().split("\\s+", -1)));
+        return classes == null
+                ? List.of()
+                : new LinkedHashSet<>(List.of(classes.strip().split("\\s+", -1)));
     }
 
     private void apply(Map<String, String> attributes, Target target, Collection<String> names) {

@@ -29,8 +29,7 @@ class SvgLogoTest {
     @Test
     void a_class_may_be_named_twice_and_the_last_rule_of_several_classes_applies() {
         var css = "<style>.a{fill:red}.b{fill:blue;stroke:red}.a{stroke:blue}</style>";
-        assertThat(stored(inside(css + "<rect class=\"b a b\"/>")))
-                .contains("<rect fill=\"blue\" stroke=\"blue\">");
+        assertThat(stored(inside(css + "<rect class=\"b a b\"/>"))).contains("<rect fill=\"blue\" stroke=\"blue\">");
     }
 
     @Test
