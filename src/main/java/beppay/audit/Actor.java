@@ -1,5 +1,6 @@
 package beppay.audit;
 
+import beppay.platform.db.Transaction;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param memberId the membership of a member of staff; null for the others
 /// @param address the IP address of a request; null for the others
 /// @param requestId of the request; null for the others
+/// @param right what the actor needs until the commit; null if it can't end, or was checked
 public record Actor(
         Kind kind,
         String name,
         @Nullable Long memberId,
         @Nullable String address,
-        @Nullable String requestId) {
+        @Nullable String requestId,
+        @Nullable Right right) {
     /// How the actor is identified.
     public enum Kind {
         /// A person who is signed in to the console.
@@ -29,6 +32,18 @@ public record Actor(
         }
     }
 
+    /// A permission that may end between the check of a request and its commit.
+    @FunctionalInterface
+    public interface Right {
+        /// Throws `forbidden` if it has ended. Otherwise it can't end before the transaction does.
+        void require(Transaction tx);
+    }
+
+    public Actor(
+            Kind kind, String name, @Nullable Long memberId, @Nullable String address, @Nullable String requestId) {
+        this(kind, name, memberId, address, requestId, null);
+    }
+
     public static Actor staff(long memberId, String email, String address, String requestId) {
         return new Actor(Kind.STAFF, email, memberId, address, requestId);
     }
@@ -39,6 +54,23 @@ public record Actor(
 
     public static Actor system(String process) {
         return new Actor(Kind.SYSTEM, process, null, null, null);
+    }
+
+    /// The same actor, for whom each entry of the audit log requires the right.
+    public Actor with(Right needed) {
+        return new Actor(kind, name, memberId, address, requestId, needed);
+    }
+
+    /// The same actor after the right was checked, or for a record of what has happened anyway.
+    public Actor checked() {
+        return new Actor(kind, name, memberId, address, requestId);
+    }
+
+    /// Throws `forbidden` if the actor's right has ended.
+    public void requireRight(Transaction tx) {
+        if (right != null) {
+            right.require(tx);
+        }
     }
 
     /// The author of a correction or decision, such as `owner@example.com` or `command line (root)`.

@@ -37,8 +37,12 @@ public final class AuditLog {
 
     /// Adds an entry to the chain; long texts are shortened. The statement is sent with the commit or earlier.
     /// From then on, all other entries wait for the end of the transaction, so it should be the last statement.
+    ///
+    /// Every action of the staff ends here, so this is where their right to it is checked again. Throws
+    /// `forbidden` if it has ended.
     public static void add(Transaction tx, AuditEntry entry, Instant at) {
         var actor = entry.actor();
+        actor.requireRight(tx);
         var stored = new ShortEntry(entry);
         tx.updateLater(
                 ADD,

@@ -51,7 +51,7 @@ final class AuditedExports {
                     rows.incrementAndGet();
                     return cells.apply(row);
                 },
-                () -> ended(context.actor(), what, rows.get()));
+                () -> ended(context.actor().checked(), what, rows.get()));
     }
 
     private void ended(Actor actor, Exported what, long rows) {

@@ -6,6 +6,7 @@ import beppay.platform.http.Call;
 import beppay.staff.SignedInStaff;
 import beppay.staff.StaffMember;
 import beppay.staff.StaffPermission;
+import beppay.staff.StaffRight;
 import beppay.web.Shell;
 
 /// The member of staff who requests a page.
@@ -13,10 +14,11 @@ import beppay.web.Shell;
 /// @param actor for the audit log
 /// @param brand the operator's
 record ConsoleContext(SignedInStaff who, Actor actor, PageBrand brand) {
-    static ConsoleContext of(SignedInStaff who, Call call, PageBrand brand) {
+    /// @param needed the permission of the route, which the actor still needs when something is written
+    static ConsoleContext of(SignedInStaff who, StaffPermission needed, Call call, PageBrand brand) {
         var member = who.member();
-        return new ConsoleContext(
-                who, Actor.staff(member.id(), member.email(), call.address(), call.requestId()), brand);
+        var actor = Actor.staff(member.id(), member.email(), call.address(), call.requestId());
+        return new ConsoleContext(who, actor.with(new StaffRight(member.id(), needed)), brand);
     }
 
     StaffMember member() {

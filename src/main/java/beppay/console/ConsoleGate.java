@@ -1,8 +1,6 @@
 package beppay.console;
 
 import beppay.entrance.Entrance;
-import beppay.errors.CodedException;
-import beppay.errors.ErrorCode;
 import beppay.platform.http.Action;
 import beppay.platform.http.Call;
 import beppay.platform.http.GuardedAction;
@@ -10,6 +8,7 @@ import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
 import beppay.staff.SignedInStaff;
 import beppay.staff.StaffPermission;
+import beppay.staff.StaffRight;
 import java.time.Duration;
 import java.time.InstantSource;
 
@@ -40,13 +39,8 @@ final class ConsoleGate {
             if (who == null) {
                 return entrance.redirect(call);
             }
-            var context = ConsoleContext.of(who, call, entrance.brand());
-            if (!context.may(permission)) {
-                throw new CodedException(
-                        ErrorCode.FORBIDDEN,
-                        "Your role, %s, does not have this permission. Ask an owner."
-                                .formatted(context.member().role().label()));
-            }
+            var context = ConsoleContext.of(who, permission, call, entrance.brand());
+            StaffRight.require(context.member(), permission);
             if (permission.needsRecentCode() && !hasRecentCode(who, call)) {
                 return entrance.toCode(call);
             }

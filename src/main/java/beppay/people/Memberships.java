@@ -28,6 +28,7 @@ public final class Memberships {
     private static final String LOCK_ONE = "select id from memberships where id = ? for no key update";
     private static final String BY_EMAIL = SELECT + "and p.email = ? and p.closed_at is null";
     private static final String BY_ID = SELECT + "and m.id = ?";
+    private static final String HOLD = BY_ID + " for share of m";
     private static final String SET_ROLE = "update memberships set role = ?, updated_at = ? where id = ?";
     private static final String SUSPEND =
             "update memberships set suspended_at = coalesce(suspended_at, ?), updated_at = ? where id = ?";
@@ -84,6 +85,11 @@ public final class Memberships {
 
     public static @Nullable Membership byId(Transaction tx, long id) {
         return tx.row(Membership.class, BY_ID, id);
+    }
+
+    /// As [#byId], and the row does not change until the transaction ends.
+    public static @Nullable Membership hold(Transaction tx, long id) {
+        return tx.row(Membership.class, HOLD, id);
     }
 
     /// Ends the person's sessions and links.

@@ -65,7 +65,7 @@ public final class Staff {
     }
 
     static StaffMember add(Transaction tx, Actor by, EmailAddress email, StaffRole role, Instant at) {
-        var staff = lock(tx);
+        var staff = lock(tx, by);
         if (staff.size() >= MAX_MEMBERS) {
             throw CodedException.ofField("email", "would exceed the limit of %d members".formatted(MAX_MEMBERS));
         }
@@ -78,7 +78,7 @@ public final class Staff {
     /// Creates a link with which a member of staff chooses a password, for the first time or a new one. Their
     /// earlier link becomes invalid. The second factor stays.
     public static Invited link(Transaction tx, Actor by, long id, Instant at, RandomGenerator random) {
-        var staff = lock(tx);
+        var staff = lock(tx, by);
         var member = find(staff, id);
         var link = issue(tx, member, at, random);
         AccessGiven.of(by, "staff.link_created", member).inform(tx, staff, by, at);
@@ -94,7 +94,7 @@ public final class Staff {
     /// Changes the role, and ends the sessions if it is another one. Throws `invalid_request` if no owner would
     /// be left.
     public static StaffMember changeRole(Transaction tx, Actor by, long id, StaffRole role, Instant at) {
-        var all = lock(tx);
+        var all = lock(tx, by);
         var member = find(all, id);
         if (role == member.role()) {
             return member;
@@ -115,7 +115,7 @@ public final class Staff {
     /// Ends the sessions, and rejects each sign-in until [#resume]. Throws `invalid_request` if no owner would
     /// be left.
     public static StaffMember suspend(Transaction tx, Actor by, long id, String reason, Instant at) {
-        var all = lock(tx);
+        var all = lock(tx, by);
         var member = find(all, id);
         if (member.isSuspended()) {
             return member;
@@ -127,7 +127,7 @@ public final class Staff {
     }
 
     public static StaffMember resume(Transaction tx, Actor by, long id, Instant at) {
-        var staff = lock(tx);
+        var staff = lock(tx, by);
         var member = find(staff, id);
         if (!member.isSuspended()) {
             return member;
@@ -141,7 +141,7 @@ public final class Staff {
     /// Removes the second factor of a member of staff who has lost it, and ends the sessions. They set up a new
     /// one after the next sign-in.
     public static StaffMember resetSecondFactor(Transaction tx, Actor by, long id, String reason, Instant at) {
-        var staff = lock(tx);
+        var staff = lock(tx, by);
         var member = find(staff, id);
         SecondFactors.remove(tx, member.membership());
         AccountEmails.addChange(tx, member.membership(), AccountChange.SECOND_FACTOR, at);
@@ -153,18 +153,21 @@ public final class Staff {
 
     /// Signs a member of staff out everywhere.
     public static StaffMember endSessions(Transaction tx, Actor by, long id, Instant at) {
-        var member = find(lock(tx), id);
+        var member = find(lock(tx, by), id);
         Sessions.endAll(tx, member.membership());
         AuditLog.add(tx, entry(by, "staff.signed_out", member), at);
         return member;
     }
 
-    static List<StaffMember> lock(Transaction tx) {
-        return Memberships.lock(tx, null).stream().map(StaffMember::of).toList();
+    static List<StaffMember> lock(Transaction tx, Actor by) {
+        var staff = Memberships.lock(tx, null);
+        by.requireRight(tx);
+        return staff.stream().map(StaffMember::of).toList();
     }
 
+    /// The right was checked under the lock. A person who lowers their own role no longer has it afterwards.
     private static AuditEntry entry(Actor by, String action, StaffMember member) {
-        return AuditEntry.of(by, action).about(member.email());
+        return AuditEntry.of(by.checked(), action).about(member.email());
     }
 
     /// Invited owners don't count, because they can't sign in yet.

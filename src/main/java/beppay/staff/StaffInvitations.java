@@ -22,7 +22,7 @@ public final class StaffInvitations {
     /// As [Staff#link], but sends the link. The earlier link stays valid until then. Throws `rate_limited` after
     /// three within an hour.
     public static StaffMember sendLink(Transaction tx, Actor by, long id, Instant at) {
-        var member = Staff.find(Staff.lock(tx), id);
+        var member = Staff.find(Staff.lock(tx, by), id);
         AccountEmails.requireLink(tx, member.membership(), at);
         AuditLog.add(tx, AuditEntry.of(by, "staff.link_sent").about(member.email()), at);
         return member;
