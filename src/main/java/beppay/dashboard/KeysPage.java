@@ -10,6 +10,8 @@ import beppay.platform.db.Database;
 import beppay.platform.http.Call;
 import beppay.platform.http.HtmlReply;
 import beppay.platform.http.Reply;
+import beppay.team.Members;
+import beppay.team.Permission;
 import beppay.wallets.Wallets;
 import beppay.web.Form;
 import beppay.web.Page;
@@ -91,6 +93,7 @@ final class KeysPage {
         try {
             database.transact(tx -> {
                 var partner = Wallets.lock(tx, context.partnerId());
+                Members.require(tx, context.member(), Permission.MANAGE_KEYS);
                 var key = PartnerKeys.find(tx, context.partnerId(), context.mode(), id);
                 PartnerKeys.revoke(tx, partner, key, clock.instant());
                 return key;

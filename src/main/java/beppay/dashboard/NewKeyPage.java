@@ -12,6 +12,8 @@ import beppay.platform.db.Database;
 import beppay.platform.db.Transaction;
 import beppay.platform.http.Call;
 import beppay.platform.http.Reply;
+import beppay.team.Members;
+import beppay.team.Permission;
 import beppay.wallets.Wallets;
 import beppay.web.Form;
 import beppay.web.Page;
@@ -70,6 +72,7 @@ final class NewKeyPage {
 
     private Keys.Issued issue(Transaction tx, PageContext context, Keys.NewKey wanted) {
         var partner = Wallets.lock(tx, context.partnerId());
+        Members.require(tx, context.member(), Permission.MANAGE_KEYS);
         var now = clock.instant();
         if (PartnerKeys.isNewerNamed(tx, context.partnerId(), context.mode(), wanted.name(), 0, now)) {
             throw CodedException.ofField("name", "is already the name of an active key. Choose another");
@@ -108,6 +111,7 @@ final class NewKeyPage {
             try {
                 var rolled = database.transact(tx -> {
                     var partner = Wallets.lock(tx, context.partnerId());
+                    Members.require(tx, context.member(), Permission.MANAGE_KEYS);
                     var old = PartnerKeys.find(tx, context.partnerId(), context.mode(), id);
                     var issued = PartnerKeys.roll(tx, partner, old, overlap, creator(context), clock.instant(), random);
                     return new Rolled(PartnerKeys.find(tx, context.partnerId(), context.mode(), id), issued);

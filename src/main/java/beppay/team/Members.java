@@ -1,5 +1,7 @@
 package beppay.team;
 
+import beppay.errors.CodedException;
+import beppay.errors.ErrorCode;
 import beppay.events.EventType;
 import beppay.events.Events;
 import beppay.events.NewEvent;
@@ -39,6 +41,24 @@ public final class Members {
     /// after another.
     static List<Member> lock(Transaction tx, long partnerId) {
         return Memberships.lock(tx, partnerId).stream().map(Member::of).toList();
+    }
+
+    /// Checks a member's permission again, which may have ended since the session was checked. It can't end
+    /// before the transaction does. This lock comes after the one of the wallets.
+    ///
+    /// @throws CodedException `forbidden` if the member was removed, or the role lacks the permission
+    public static void require(Transaction tx, Member by, Permission needed) {
+        var membership = Memberships.hold(tx, by.id());
+        if (membership == null) {
+            throw new CodedException(ErrorCode.FORBIDDEN, "Your access has ended. Nothing was changed.");
+        }
+        var member = Member.of(membership);
+        if (!member.may(needed)) {
+            throw new CodedException(
+                    ErrorCode.FORBIDDEN,
+                    "Your role, %s, does not have this permission. Ask an admin of your team."
+                            .formatted(member.role().code()));
+        }
     }
 
     /// Null also for a member of the operator's staff.
